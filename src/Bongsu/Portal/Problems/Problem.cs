@@ -1,0 +1,37 @@
+namespace Bongsu.Portal.Problems;
+
+/// <summary>Why a request was not done, as the API's codes name it. Its words come from the texts <c>problem.{code}.title</c> and <c>problem.{code}.detail</c>.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">Stable, for programs.</param>
+public sealed record Problem(int Status, string Code)
+{
+    /// <summary>For bad input: field → messages, in the caller's language.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>When trying again makes sense.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Problem SignInRequired { get; } = new(401, "sign-in-required");
+    public static Problem BadCredentials { get; } = new(401, "bad-credentials");
+    public static Problem GradeTooLow { get; } = new(403, "grade-too-low");
+    public static Problem NotAMember { get; } = new(403, "not-a-member");
+    public static Problem Suspended { get; } = new(403, "suspended");
+    public static Problem OperatorsOnly { get; } = new(403, "operators-only");
+    public static Problem CrossSite { get; } = new(403, "cross-site");
+    public static Problem NotFound { get; } = new(404, "not-found");
+    public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed");
+    public static Problem Taken { get; } = new(409, "taken");
+    public static Problem InFlight { get; } = new(409, "in-flight");
+    public static Problem TooLarge { get; } = new(413, "too-large");
+    public static Problem UnsupportedMediaType { get; } = new(415, "unsupported-media-type");
+    public static Problem KeyReused { get; } = new(422, "key-reused");
+    public static Problem Internal { get; } = new(500, "internal");
+    public static Problem Overloaded { get; } = new(503, "overloaded") { RetryAfter = TimeSpan.FromSeconds(3) };
+    public static Problem StoreUnavailable { get; } = new(503, "store-unavailable") { RetryAfter = TimeSpan.FromSeconds(10) };
+
+    public static Problem TooMany(TimeSpan retryAfter) => new(429, "too-many") { RetryAfter = retryAfter };
+
+    public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) => new(400, "invalid") { Errors = errors };
+
+    public static Problem Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Bongsu.Portal.Layout;
+using Bongsu.Portal.Texts;
+
+namespace Bongsu.Portal.Problems;
+
+/// <summary>Answers a problem: RFC 9457 JSON to programs, a page to people.</summary>
+public sealed class ProblemResult(Problem problem) : IResult
+{
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = problem.Status;
+        context.Response.Headers.CacheControl = "private, no-store";
+        if (problem.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        if (WantsJson(context.Request))
+            await context.Response.WriteAsJsonAsync(ProblemBody.Of(problem), ProblemJson.Default.ProblemBody, "application/problem+json", context.RequestAborted);
+        else
+            await new View<ProblemPage>(new() { [nameof(ProblemPage.Problem)] = problem }) { Status = problem.Status }.ExecuteAsync(context);
+    }
+
+    private static bool WantsJson(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            && request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The JSON form of a problem.</summary>
+public sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors)
+{
+    public static ProblemBody Of(Problem problem) => new(
+        $"urn:bongsu:problem:{problem.Code}",
+        PortalTexts.T[$"problem.{problem.Code}.title"],
+        problem.Status,
+        PortalTexts.T[$"problem.{problem.Code}.detail"],
+        problem.Code,
+        problem.Errors);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemBody))]
+public sealed partial class ProblemJson : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using System.Runtime.ExceptionServices;
+using Bongsu.Journal;
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Portal.Writing;
+
+/// <summary>What became of a write: the entry it made, nothing because all was so already, or a problem.</summary>
+public readonly struct WriteOutcome
+{
+    public WriteOutcome(Problem problem) => Problem = problem;
+
+    private WriteOutcome(Entry? entry) => Entry = entry;
+
+    /// <summary>Why nothing was stored; null when the wish is fulfilled.</summary>
+    public Problem? Problem { get; }
+
+    /// <summary>The change as the log has it; null when nothing had to change.</summary>
+    public Entry? Entry { get; }
+
+    public static WriteOutcome Of(AppendResult result) => result switch
+    {
+        AppendResult.Committed committed => new(committed.Entry),
+        AppendResult.Unchanged => new((Entry?)null),
+        AppendResult.Refused refused => new(refused.Code switch
+        {
+            "taken" => Problem.Taken,
+            "not-found" => Problem.NotFound,
+            "not-a-member" => Problem.NotAMember,
+            "suspended" => Problem.Suspended,
+            _ => throw new InvalidOperationException($"A writer refused with the unknown code '{refused.Code}'"),
+        }),
+        AppendResult.KeyReused => new(Problem.KeyReused),
+        AppendResult.InFlight => new(Problem.InFlight),
+        AppendResult.QueueFull => new(Problem.Overloaded),
+        AppendResult.StoreUnavailable => new(Problem.StoreUnavailable),
+        AppendResult.Poisoned poisoned => Rethrow(poisoned.Error),
+        _ => throw new InvalidOperationException($"Unknown answer of the journal: {result}"),
+    };
+
+    // A change that cannot be written is a bug: it belongs in the log of errors with its own stack.
+    private static WriteOutcome Rethrow(Exception error)
+    {
+        ExceptionDispatchInfo.Throw(error);
+        return default;
+    }
+}

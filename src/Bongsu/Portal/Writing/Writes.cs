@@ -1,0 +1,27 @@
+using Bongsu.Journal;
+using Bongsu.Portal.Identity;
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Portal.Writing;
+
+/// <summary>The one way by which requests change anything: an earlier answer of the same key first, then the rules, then the journal.</summary>
+public sealed class Writes(Journal.Journal journal)
+{
+    /// <summary>Stores a change durably, once per request key, and tells what became of it.</summary>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="request">Where the request key is read from.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="rule">Whether the caller may do this now. Not asked when an earlier request of the same key was stored already:
+    /// the name one has just taken is taken.</param>
+    public async ValueTask<WriteOutcome> WriteAsync(Caller caller, HttpRequest request, object change, Func<ValueTask<Problem?>> rule)
+    {
+        if (RequestKeys.TryRead(request, out var key) is { } badKey)
+            return new(badKey);
+        var append = new Append { Account = caller.Account, Change = change, Key = key, WaitForFirst = request.HasFormContentType };
+        if (key is not null && await journal.FindAsync(append, request.HttpContext.RequestAborted) is { } earlier)
+            return WriteOutcome.Of(earlier);
+        if (await rule() is { } problem)
+            return new(problem);
+        return WriteOutcome.Of(await journal.AppendAsync(append, request.HttpContext.RequestAborted));
+    }
+}
