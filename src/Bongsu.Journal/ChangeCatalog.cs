@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Bongsu.Journal;
@@ -17,11 +18,22 @@ public sealed class ChangeCatalog
         return this;
     }
 
+    internal IReadOnlyCollection<Type> Types => _kinds.Keys;
+
     internal string KindOf(object change) => _kinds.TryGetValue(change.GetType(), out var kind)
         ? kind
         : throw new ArgumentException($"{change.GetType()} is not in the catalog of changes", nameof(change));
 
-    internal JsonTypeInfo JsonOf(string kind) => _byKind.TryGetValue(kind, out var json)
+    internal byte[] Write(string kind, object change) => JsonSerializer.SerializeToUtf8Bytes(change, JsonOf(kind));
+
+    internal Entry EntryOf(LogRow row)
+    {
+        var change = JsonSerializer.Deserialize(row.Payload.Span, JsonOf(row.Kind))
+            ?? throw new InvalidDataException($"The log has no change at {row.Position.Value}, only the word null");
+        return new(row.Position, row.At, row.Account, row.Kind, change);
+    }
+
+    private JsonTypeInfo JsonOf(string kind) => _byKind.TryGetValue(kind, out var json)
         ? json
         : throw new InvalidDataException($"The log has a change of the kind '{kind}', which this program does not know");
 }

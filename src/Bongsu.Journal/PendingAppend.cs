@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bongsu.Journal;
+
+/// <summary>A change between its caller and the disk.</summary>
+internal sealed class PendingAppend(Append append, string kind, byte[] payload)
+{
+    // A caller's code never runs on the writing thread.
+    private readonly TaskCompletionSource<AppendResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AppendResult? _outcome;
+
+    public Append Append { get; } = append;
+
+    public UInt128 Fingerprint { get; } = append.Key is null ? default : FingerprintOf(kind, payload);
+
+    /// <summary>Done once the change is committed or cannot be.</summary>
+    public Task<AppendResult> Answer => _answer.Task;
+
+    /// <summary>Takes note of what became of the change; a later attempt overrules it.</summary>
+    public void Decide(AppendResult outcome) => _outcome = outcome;
+
+    public AppendResult Outcome => _outcome ?? throw new InvalidOperationException("The change has no outcome yet");
+
+    public void Send() => _answer.SetResult(Outcome);
+
+    public Entry EntryAt(Position position, DateTimeOffset at) => new(position, at, Append.Account, kind, Append.Change);
+
+    public LogRow RowOf(Entry entry) => new(entry.Position, entry.At, entry.Account, kind, payload, Append.Key, Fingerprint);
+
+    // Half of a SHA-256 is beyond anyone's power to collide by chance, and makes the row 16 bytes smaller.
+    private static UInt128 FingerprintOf(string kind, byte[] payload)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.UTF8.GetBytes(kind));
+        sha.AppendData([0]);
+        sha.AppendData(payload);
+        sha.GetHashAndReset(hash);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+}
