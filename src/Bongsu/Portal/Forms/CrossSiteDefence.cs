@@ -1,0 +1,38 @@
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Portal.Forms;
+
+/// <summary>Refuses writes that another site makes a browser send. A browser says where a request comes from (<c>Sec-Fetch-Site</c>, else <c>Origin</c>, else <c>Referer</c>); a call without
+/// a cookie carries nobody's rights and is exempt. Forms therefore need no token of one person, and the pages that carry them are shared.</summary>
+public sealed class CrossSiteDefence(RequestDelegate next)
+{
+    public enum Origin { Same, Other, Unknown }
+
+    public Task InvokeAsync(HttpContext context) =>
+        IsSafe(context.Request.Method) || context.Request.Headers.Cookie.Count == 0 ? next(context) : Of(context.Request) switch
+        {
+            Origin.Same => next(context),
+            Origin.Other => new ProblemResult(Problem.CrossSite).ExecuteAsync(context),
+            _ => UnknownAsync(context),
+        };
+
+    /// <summary>Where a request comes from, as far as it says.</summary>
+    public static Origin Of(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site)
+            return site[0] is "same-origin" or "none" ? Origin.Same : Origin.Other;
+        // A browser that hides its origin sends the word null: that is another site, or might be.
+        var source = request.Headers.Origin is { Count: > 0 } origin ? origin[0] : request.Headers.Referer is { Count: > 0 } referer ? referer[0] : null;
+        if (source is null)
+            return Origin.Unknown;
+        return Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase) && uri.Scheme == request.Scheme
+            ? Origin.Same
+            : Origin.Other;
+    }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private Task UnknownAsync(HttpContext context) =>
+        // A bearer token is put on by a program, never by a browser on its own.
+        context.Request.Headers.Authorization.Count > 0 ? next(context) : new ProblemResult(Problem.CrossSite).ExecuteAsync(context);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Bongsu.Journal;
+using Bongsu.Portal.Data;
+using Bongsu.Portal.Forms;
+using Bongsu.Portal.Layout;
+using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Problems;
+using Bongsu.Portal.Texts;
+using Bongsu.Portal.Writing;
+
+namespace Bongsu.Portal.Hosting;
+
+/// <summary>Puts the portal together: settings, services, the order in which a request passes, routes.</summary>
+public static class PortalHost
+{
+    /// <summary>The portal, not yet started. Throws <see cref="StartRefusedException"/> where settings or data forbid the start.</summary>
+    public static WebApplication Build(ServeSettings settings, IReadOnlyList<IFeature> features, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Bongsu", ContentRootPath = AppContext.BaseDirectory });
+        if (settings.ConfigurationFile is { } file)
+            builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false).AddEnvironmentVariables();
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        configure?.Invoke(builder);
+        AddServices(builder, settings, features);
+
+        var app = builder.Build();
+        StartRefusedException.ThrowIfWrong(app.Services);
+        PortalTime.Zone = TimeZoneInfo.FindSystemTimeZoneById(app.Services.GetRequiredService<PortalOptions>().TimeZone);
+        Pass(app);
+        app.MapPost("/language", LanguageEndpoint.ChooseAsync);
+        foreach (var feature in features)
+            feature.Map(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, ServeSettings settings, IReadOnlyList<IFeature> features)
+    {
+        var services = builder.Services;
+        var folder = new DataFolder(Path.GetFullPath(settings.DataFolder));
+        services.AddPortalOptions<PortalOptions>(PortalOptions.Section);
+        services.AddPortalOptions<PageOptions>(PageOptions.Section);
+        services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new Database(folder.Database));
+        services.AddSingleton<Writes>().AddSingleton<ComponentRenderer>();
+        services.AddSingleton<PageCache.PageCache>().AddSingleton<PageBuilder>().AddSingleton<TopicIndex>().AddSingleton<PageMetrics>();
+        services.AddSingleton<PageFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<PageFollower>());
+        services.AddPortalJournal(folder, features);
+        services.AddRouting();
+        services.AddRoutingCore();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
+            options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WritingJson.Default);
+        });
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<PortalOptions>().LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        foreach (var feature in features)
+            feature.AddServices(services, builder.Configuration);
+    }
+
+    /// <summary>The order in which a request passes: what is ready-made before everything else.</summary>
+    private static void Pass(WebApplication app)
+    {
+        app.UseMiddleware<PageMiddleware>();
+        app.UseMiddleware<AssetMiddleware>();
+        app.UseMiddleware<RequestFrame>();
+        app.UseMiddleware<CrossSiteDefence>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bongsu.Portal.Hosting;
+
+/// <summary>What concerns the portal as a whole (<c>Bongsu</c>).</summary>
+public sealed class PortalOptions : IValidatableObject
+{
+    public const string Section = "Bongsu";
+
+    /// <summary>The time zone in which pages show moments, by its IANA name. <c>Asia/Seoul</c> unless set.</summary>
+    public string TimeZone { get; init; } = "Asia/Seoul";
+
+    /// <summary>The largest request body, in bytes; larger ones are refused with 413. From 64 KiB to 64 MiB; 1 MiB unless set.</summary>
+    [Range(1 << 16, 1 << 26)]
+    public long LargestBody { get; init; } = 1 << 20;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new($"Bongsu:TimeZone: '{TimeZone}' is no time zone known here", [nameof(TimeZone)]);
+    }
+}
