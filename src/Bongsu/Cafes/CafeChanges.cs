@@ -66,4 +66,5 @@ public static class CafeTopics
 [JsonSerializable(typeof(MemberJoined))]
 [JsonSerializable(typeof(PostWritten))]
 [JsonSerializable(typeof(CommentWritten))]
+[JsonSerializable(typeof(string[]))]
 public sealed partial class CafeChangesJson : JsonSerializerContext;

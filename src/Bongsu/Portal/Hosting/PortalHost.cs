@@ -1,11 +1,8 @@
-using System.Text.Json;
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.PageCache;
-using Bongsu.Portal.Problems;
-using Bongsu.Portal.Texts;
 using Bongsu.Portal.Writing;
 
 namespace Bongsu.Portal.Hosting;
@@ -28,16 +25,24 @@ public static class PortalHost
         StartRefusedException.ThrowIfWrong(app.Services);
         PortalTime.Zone = TimeZoneInfo.FindSystemTimeZoneById(app.Services.GetRequiredService<PortalOptions>().TimeZone);
         Pass(app);
-        app.MapPost("/language", LanguageEndpoint.ChooseAsync);
+        app.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync);
         foreach (var feature in features)
             feature.Map(app);
         return app;
+    }
+
+    /// <summary>Opens the log, then the doors.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<Journal.Journal>().StartAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
     }
 
     private static void AddServices(WebApplicationBuilder builder, ServeSettings settings, IReadOnlyList<IFeature> features)
     {
         var services = builder.Services;
         var folder = new DataFolder(Path.GetFullPath(settings.DataFolder));
+        Directory.CreateDirectory(folder.Path);
         services.AddPortalOptions<PortalOptions>(PortalOptions.Section);
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
@@ -47,7 +52,8 @@ public static class PortalHost
         services.AddSingleton<PageFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<PageFollower>());
         services.AddPortalJournal(folder, features);
         services.AddRouting();
-        services.AddRoutingCore();
+        services.AddAuthentication();
+        services.AddAuthorization();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {

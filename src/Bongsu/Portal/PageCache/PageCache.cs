@@ -6,7 +6,7 @@ namespace Bongsu.Portal.PageCache;
 
 /// <summary>Every page that is the same for everyone, as ready-made bytes: made once per change, by one builder, while everyone else gets the bytes before.
 /// No request ever makes a page: requests wait for, at most, the one making that is going on, so a reader who leaves takes nothing along.</summary>
-public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, PageOptions options, TimeProvider time, ILogger<PageCache> logger)
+public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, PageOptions options, TimeProvider time, ILogger<PageCache> logger) : IDisposable
 {
     // A page that nobody asked for in this time is made again only when somebody does.
     private const long HotMilliseconds = 60_000;
@@ -55,9 +55,11 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     public bool IsOverdue(PageEntry entry, BuiltPage current)
     {
         var now = time.Milliseconds();
-        return entry.IsStale && now - Volatile.Read(ref entry.TouchedAt) > options.RebuildInterval.TotalMilliseconds + StaleWait.TotalMilliseconds
+        return entry.IsStale && now - entry.TouchedAt > options.RebuildInterval.TotalMilliseconds + StaleWait.TotalMilliseconds
             || now - current.MadeAt > current.Content.Lifetime.TotalMilliseconds;
     }
+
+    public void Dispose() => _builders.Dispose();
 
     /// <summary>Takes a change that touched a page.</summary>
     public void Touch(PageEntry entry, long position)

@@ -8,6 +8,8 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
 {
     private BuiltPage? _current;
     private long _hits;
+    private long _touchedBy;
+    private long _touchedAt;
 
     public string Address { get; } = address;
 
@@ -32,10 +34,10 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
     public long LastUsed { get; private set; }
 
     /// <summary>The newest change that touched what it shows. Read without the lock, so it only ever grows.</summary>
-    public long TouchedBy;
+    public long TouchedBy => Volatile.Read(ref _touchedBy);
 
     /// <summary>When that became known, in the same milliseconds.</summary>
-    public long TouchedAt;
+    public long TouchedAt => Volatile.Read(ref _touchedAt);
 
     internal Lock Gate { get; } = new();
 
@@ -49,7 +51,7 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
     internal bool Evicted { get; set; }
 
     /// <summary>Whether something that it shows changed after it was made.</summary>
-    public bool IsStale => Current is not { } current || Volatile.Read(ref TouchedBy) > current.From.Value;
+    public bool IsStale => Current is not { } current || TouchedBy > current.From.Value;
 
     public void CountHit(long now)
     {
@@ -63,9 +65,9 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
     internal void Touch(long position, long now)
     {
         if (!IsStale)
-            Volatile.Write(ref TouchedAt, now);
+            Volatile.Write(ref _touchedAt, now);
         if (position > TouchedBy)
-            Volatile.Write(ref TouchedBy, position);
+            Volatile.Write(ref _touchedBy, position);
     }
 }
 

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
-using System.IO.Hashing;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
 namespace Bongsu.Portal.PageCache;
@@ -14,7 +14,7 @@ public sealed class Representation
     public Representation(byte[] bytes, string contentType)
     {
         ContentType = contentType;
-        var hash = Base64Url.EncodeToString(XxHash128.Hash(bytes));
+        var hash = Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 12));
         Identity = new(bytes, $"\"{hash}\"", default);
         Gzip = new(Compress(bytes, stream => new GZipStream(stream, CompressionLevel.Optimal)), $"\"{hash}-gzip\"", "gzip");
         Brotli = new(Compress(bytes, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = BrotliQuality })), $"\"{hash}-br\"", "br");

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>Which pages show which topics, and which topics were touched lately. A page's topics are known only once it is made; a change that

@@ -1,0 +1,82 @@
+using Bongsu.Portal.Data;
+using Dapper;
+
+namespace Bongsu.Cafes;
+
+/// <summary>What pages and API of cafes read. Everything answered is committed.</summary>
+public sealed class CafeQueries(Database database)
+{
+    private const string CafeColumns = """
+        c.id AS Id, c.slug AS Slug, c.name AS Name, c.description AS Description, c.join_policy AS JoinPolicy,
+        c.member_count AS MemberCount, c.post_count AS PostCount, c.created_at AS CreatedAt
+        """;
+
+    private const string PostColumns = """
+        p.id AS Id, c.slug AS Cafe, b.slug AS Board, b.name AS BoardName, p.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName,
+        p.title AS Title, p.body AS Body, p.html AS Html, p.tags AS TagsJson, p.created_at AS CreatedAt, p.edited_at AS EditedAt,
+        p.comment_count AS CommentCount, p.like_count AS LikeCount, p.view_count AS ViewCount, p.pinned AS Pinned, p.notice AS Notice
+        """;
+
+    private const string CommentColumns = """
+        m.id AS Id, m.post_id AS Post, m.parent_id AS Parent, m.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName,
+        m.body AS Body, m.html AS Html, m.created_at AS CreatedAt, m.removed_at IS NOT NULL AS Removed
+        """;
+
+    private const string PostTables = "posts p JOIN cafes c ON c.id = p.cafe_id JOIN boards b ON b.id = p.board_id LEFT JOIN people a ON a.id = p.author_id";
+
+    /// <summary>Open cafes, by <c>new</c>, <c>name</c> or <c>hot</c> (most posts first).</summary>
+    public IReadOnlyList<CafeSummary> Cafes(string sort, long? before, int limit)
+    {
+        var order = sort switch { "name" => "c.name, c.id", "new" => "c.id DESC", _ => "c.post_count DESC, c.id DESC" };
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<CafeSummary>(
+            $"SELECT {CafeColumns} FROM cafes c WHERE c.closed_at IS NULL AND (@before IS NULL OR c.id < @before) ORDER BY {order} LIMIT @limit", new { before, limit })];
+    }
+
+    public CafeSummary? Cafe(long id)
+    {
+        using var lease = database.Read();
+        return lease.Connection.QuerySingleOrDefault<CafeSummary>($"SELECT {CafeColumns} FROM cafes c WHERE c.id = @id", new { id });
+    }
+
+    /// <summary>The posts of a cafe's boards, newest first; with <paramref name="after"/>, the oldest of those after it, in the same order.</summary>
+    public IReadOnlyList<PostView> Posts(IReadOnlyCollection<long> boards, long? before, long? after, int limit)
+    {
+        var order = after is null ? "DESC" : "ASC";
+        using var lease = database.Read();
+        var posts = lease.Connection.Query<PostView>($"""
+            SELECT {PostColumns} FROM {PostTables}
+            WHERE p.board_id IN @boards AND p.removed_at IS NULL AND (@before IS NULL OR p.id < @before) AND (@after IS NULL OR p.id > @after)
+            ORDER BY p.id {order} LIMIT @limit
+            """, new { boards, before, after, limit });
+        return [.. after is null ? posts : posts.Reverse()];
+    }
+
+    /// <summary>The newest posts that guests may read, of all open cafes.</summary>
+    public IReadOnlyList<PostView> NewestPublicPosts(int limit)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<PostView>($"""
+            SELECT {PostColumns} FROM {PostTables} WHERE p.removed_at IS NULL AND c.closed_at IS NULL AND b.read_grade = 0 ORDER BY p.id DESC LIMIT @limit
+            """, new { limit })];
+    }
+
+    public PostView? Post(long id)
+    {
+        using var lease = database.Read();
+        return lease.Connection.QuerySingleOrDefault<PostView>($"SELECT {PostColumns} FROM {PostTables} WHERE p.id = @id AND p.removed_at IS NULL", new { id });
+    }
+
+    /// <summary>A post's comments, oldest first: the newest ones before <paramref name="before"/>, or the first after <paramref name="after"/>.</summary>
+    public IReadOnlyList<CommentView> Comments(long post, long? before, long? after, int limit)
+    {
+        var order = after is null ? "DESC" : "ASC";
+        using var lease = database.Read();
+        var comments = lease.Connection.Query<CommentView>($"""
+            SELECT {CommentColumns} FROM comments m LEFT JOIN people a ON a.id = m.author_id
+            WHERE m.post_id = @post AND (@before IS NULL OR m.id < @before) AND (@after IS NULL OR m.id > @after)
+            ORDER BY m.id {order} LIMIT @limit
+            """, new { post, before, after, limit });
+        return [.. after is null ? comments.Reverse() : comments];
+    }
+}

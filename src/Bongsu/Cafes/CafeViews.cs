@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bongsu.Cafes;
+
+/// <summary>A cafe as lists and its page show it.</summary>
+public sealed class CafeSummary
+{
+    public long Id { get; init; }
+    public string Slug { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Description { get; init; } = "";
+    public string JoinPolicy { get; init; } = "";
+    public long MemberCount { get; init; }
+    public long PostCount { get; init; }
+
+    [JsonConverter(typeof(UnixMillisecondsConverter))]
+    public long CreatedAt { get; init; }
+}
+
+/// <summary>Who wrote something; without names when the account was deleted.</summary>
+public sealed record AuthorView(long Id, string? Username, string? DisplayName);
+
+/// <summary>A post as its page and the API show it.</summary>
+public sealed class PostView
+{
+    public long Id { get; init; }
+    public string Cafe { get; init; } = "";
+    public string Board { get; init; } = "";
+    [JsonIgnore] public string BoardName { get; init; } = "";
+    [JsonIgnore] public long AuthorId { get; init; }
+    [JsonIgnore] public string? AuthorName { get; init; }
+    [JsonIgnore] public string? AuthorDisplayName { get; init; }
+    public AuthorView Author => new(AuthorId, AuthorName, AuthorDisplayName);
+    public string Title { get; init; } = "";
+    public string Body { get; init; } = "";
+    public string Html { get; init; } = "";
+    [JsonIgnore] public string TagsJson { get; init; } = "[]";
+    public string[] Tags => JsonSerializer.Deserialize(TagsJson, CafeChangesJson.Default.StringArray)!;
+
+    [JsonConverter(typeof(UnixMillisecondsConverter))]
+    public long CreatedAt { get; init; }
+
+    [JsonConverter(typeof(OptionalUnixMillisecondsConverter))]
+    public long? EditedAt { get; init; }
+
+    public long CommentCount { get; init; }
+    public long LikeCount { get; init; }
+    public long ViewCount { get; init; }
+    public bool Pinned { get; init; }
+    public bool Notice { get; init; }
+    [JsonIgnore] public string Url => $"/cafes/{Cafe}/posts/{Id}";
+}
+
+/// <summary>A comment as its post's page and the API show it. A removed one keeps its place and loses its words.</summary>
+public sealed class CommentView
+{
+    public long Id { get; init; }
+    public long Post { get; init; }
+    [JsonIgnore] public long AuthorId { get; init; }
+    [JsonIgnore] public string? AuthorName { get; init; }
+    [JsonIgnore] public string? AuthorDisplayName { get; init; }
+    public AuthorView Author => new(AuthorId, AuthorName, AuthorDisplayName);
+    public long? Parent { get; init; }
+    public string Body { get; init; } = "";
+    public string Html { get; init; } = "";
+
+    [JsonConverter(typeof(UnixMillisecondsConverter))]
+    public long CreatedAt { get; init; }
+
+    public bool Removed { get; init; }
+}
+
+/// <summary>Unix milliseconds in the data, ISO 8601 in UTC on the wire.</summary>
+public sealed class UnixMillisecondsConverter : JsonConverter<long>
+{
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUnixTimeMilliseconds();
+
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteStringValue(DateTimeOffset.FromUnixTimeMilliseconds(value).UtcDateTime);
+}
+
+/// <summary><see cref="UnixMillisecondsConverter"/> for what may not have happened yet.</summary>
+public sealed class OptionalUnixMillisecondsConverter : JsonConverter<long?>
+{
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Null ? null : reader.GetDateTimeOffset().ToUnixTimeMilliseconds();
+
+    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
+    {
+        if (value is { } at)
+            writer.WriteStringValue(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime);
+        else
+            writer.WriteNullValue();
+    }
+}

@@ -1,0 +1,38 @@
+using Bongsu.Cafes.Pages;
+using Bongsu.Journal;
+using Bongsu.Portal;
+using Bongsu.Portal.Data;
+using Bongsu.Portal.PageCache;
+
+namespace Bongsu.Cafes;
+
+/// <summary>Communities with boards, posts, comments, members and grades.</summary>
+public sealed class CafesFeature : IFeature
+{
+    public string Name => "cafes";
+
+    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql")];
+
+    public void AddChanges(ChangeCatalog catalog) => catalog
+        .Add("cafe-opened", CafeChangesJson.Default.CafeOpened)
+        .Add("member-joined", CafeChangesJson.Default.MemberJoined)
+        .Add("post-written", CafeChangesJson.Default.PostWritten)
+        .Add("comment-written", CafeChangesJson.Default.CommentWritten);
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<CafeFacts>().AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage<FrontPage>("/");
+        routes.MapPage<CafeListPage>("/cafes", "sort", "before");
+        routes.MapPage<CafePage>("/cafes/{cafe}", "before");
+        routes.MapPage<CafePage>("/cafes/{cafe}/boards/{board}", "before");
+        routes.MapPage<PostPage>("/cafes/{cafe}/posts/{id:long}");
+        routes.MapPost("/cafes/{cafe}/posts/{id:long}/comments", CafeForms.CommentAsync).RequireAuthorization();
+        routes.MapCafeApi();
+    }
+}

@@ -1,0 +1,35 @@
+using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Cafes.Pages;
+
+/// <summary>A cafe, or one of its boards: its newest posts.</summary>
+public sealed class CafePage(CafeFacts facts, CafeQueries queries) : IPage
+{
+    private const int Posts = 30;
+
+    public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(Build(request));
+
+    private PageAnswer Build(PageRequest request)
+    {
+        if (facts.Cafe(request.Route["cafe"]) is not { Closed: false } cafe || queries.Cafe(cafe.Id) is not { } summary)
+            return new PageAnswer.Refused(Problem.NotFound);
+        var board = request.Route.TryGetValue("board", out var slug) ? cafe.Board(slug) : null;
+        if (slug is not null && board is null)
+            return new PageAnswer.Refused(Problem.NotFound);
+        long[] boards = board is null ? [.. cafe.Boards.Where(each => each.ReadGrade == Grade.Guest).Select(each => each.Id)] : [board.Id];
+        return PageAnswer.Html<CafePageView>(new()
+        {
+            [nameof(CafePageView.Cafe)] = summary,
+            [nameof(CafePageView.Boards)] = cafe.Boards,
+            [nameof(CafePageView.Board)] = board,
+            [nameof(CafePageView.Posts)] = queries.Posts(boards, request.QueryNumber("before"), null, Posts),
+            [nameof(CafePageView.MadeAt)] = request.MadeAt,
+        }) with
+        {
+            Topics = [CafeTopics.Cafe(cafe.Id)],
+            Gate = board is null or { ReadGrade: Grade.Guest } ? null
+                : caller => new(CafeRules.Read(board, caller is null ? MemberFact.None : facts.Member(cafe.Id, caller.Account), caller)),
+        };
+    }
+}

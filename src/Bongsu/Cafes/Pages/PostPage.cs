@@ -1,0 +1,36 @@
+using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Cafes.Pages;
+
+/// <summary>A post with its newest comments.</summary>
+public sealed class PostPage(CafeFacts facts, CafeQueries queries) : IPage
+{
+    /// <summary>How many comments the page shows; the rest are one link away.</summary>
+    public const int Comments = 200;
+
+    public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(Build(request));
+
+    private PageAnswer Build(PageRequest request)
+    {
+        var id = request.Number("id");
+        if (facts.Post(id) is not { Removed: false } fact || facts.Cafe(fact.Cafe) is not { Closed: false } cafe || queries.Post(id) is not { } post)
+            return new PageAnswer.Refused(Problem.NotFound);
+        if (cafe.Slug != request.Route["cafe"])
+            return new PageAnswer.Moved(post.Url);
+        var board = cafe.Board(fact.Board)!;
+        return PageAnswer.Html<PostPageView>(new()
+        {
+            [nameof(PostPageView.Cafe)] = cafe,
+            [nameof(PostPageView.Post)] = post,
+            [nameof(PostPageView.Comments)] = queries.Comments(id, null, null, Comments),
+            [nameof(PostPageView.MadeAt)] = request.MadeAt,
+        }) with
+        {
+            Topics = [CafeTopics.Post(id)],
+            ViewOf = id,
+            Gate = board.ReadGrade == Grade.Guest ? null
+                : caller => new(CafeRules.Read(board, caller is null ? MemberFact.None : facts.Member(cafe.Id, caller.Account), caller)),
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Bongsu.Portal;
+using Bongsu.Portal.Hosting;
+
+namespace Bongsu.Commands;
+
+/// <summary>The commands of <c>./bongsu</c>; without one it serves.</summary>
+public sealed class CommandLine(IReadOnlyList<IFeature> features)
+{
+    public async Task<int> RunAsync(string[] args)
+    {
+        var data = new Option<string>("--data") { Description = "The folder everything is kept in", DefaultValueFactory = _ => ServeSettings.DefaultDataFolder };
+        var urls = new Option<string>("--urls") { Description = "Where to listen", DefaultValueFactory = _ => ServeSettings.DefaultUrls };
+        var config = new Option<string?>("--config") { Description = "A JSON file of settings" };
+        var empty = new Option<bool>("--no-demo") { Description = "Leave an empty portal empty" };
+        var serve = new Command("serve", "Run the portal (the command when none is given)") { urls, data, config, empty };
+        serve.SetAction((parsed, cancellation) => ServeCommand.RunAsync(
+            new(parsed.GetValue(urls)!, parsed.GetValue(data)!, parsed.GetValue(config), !parsed.GetValue(empty)), features, cancellation));
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve };
+        var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            return ExitCode.WrongUse;
+        }
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+}
