@@ -12,9 +12,7 @@ internal sealed class AppendQueue(int capacity)
         get
         {
             lock (_gate)
-            {
                 return _waiting.Count;
-            }
         }
     }
 
@@ -24,20 +22,14 @@ internal sealed class AppendQueue(int capacity)
         lock (_gate)
         {
             if (_closed)
-            {
                 return new AppendResult.StoreUnavailable();
-            }
 
             if (_waiting.Count == capacity)
-            {
                 return new AppendResult.QueueFull();
-            }
 
             _waiting.Enqueue(pending);
             if (_waiting.Count == 1)
-            {
                 Monitor.Pulse(_gate);
-            }
 
             return null;
         }
@@ -49,14 +41,10 @@ internal sealed class AppendQueue(int capacity)
         lock (_gate)
         {
             while (_waiting.Count == 0 && !_closed)
-            {
                 Monitor.Wait(_gate);
-            }
 
             while (batch.Count < most && _waiting.TryDequeue(out var pending))
-            {
                 batch.Add(pending);
-            }
 
             return batch.Count > 0;
         }

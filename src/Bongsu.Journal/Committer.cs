@@ -36,9 +36,7 @@ internal sealed partial class Committer(
         try
         {
             if (!TryCommit(alone: false))
-            {
                 TryCommit(alone: true);
-            }
         }
         catch (Exception error)
         {
@@ -68,28 +66,19 @@ internal sealed partial class Committer(
         _work.Start(transaction);
         foreach (var pending in _batch)
         {
-            if (pending.Append.Key is { } key && transaction.FindReceipt(pending.Append.Account, key) is { } receipt)
-            {
-                pending.Decide(receipt.Fingerprint == pending.Fingerprint
-                    ? new AppendResult.Committed(catalog.EntryOf(receipt), Replayed: true)
-                    : new AppendResult.KeyReused());
-                continue;
-            }
-
-            var entry = pending.EntryAt(new(transaction.Head.Value + _rows.Count + 1), at);
-            var writer = writers.Of(entry.Change);
             try
             {
-                Take(pending, entry, alone ? _work.WriteAlone(writer, entry) : _work.Write(writer, entry));
+                if (pending.Append.Key is { } key && transaction.FindReceipt(pending.Append.Account, key) is { } receipt)
+                    pending.Decide(pending.AnswerFrom(receipt, catalog));
+                else
+                    Write(pending, pending.EntryAt(new(transaction.Head.Value + _rows.Count + 1), at), alone);
             }
             catch (Exception error) when (error is not JournalStoreException)
             {
                 if (!alone)
-                {
                     return false;
-                }
 
-                Log.Poisoned(logger, entry.Kind, error);
+                Log.Poisoned(logger, pending.Kind, error);
                 pending.Decide(new AppendResult.Poisoned(error));
             }
         }
@@ -113,8 +102,10 @@ internal sealed partial class Committer(
         return true;
     }
 
-    private void Take(PendingAppend pending, Entry entry, WriteResult result)
+    private void Write(PendingAppend pending, Entry entry, bool alone)
     {
+        var writer = writers.Of(entry.Change);
+        var result = alone ? _work.WriteAlone(writer, entry) : _work.Write(writer, entry);
         if (result.Stored)
         {
             _entries.Add(entry);
@@ -147,9 +138,7 @@ internal sealed partial class Committer(
     {
         _entries.Clear();
         foreach (var pending in _batch)
-        {
             pending.Decide(new AppendResult.StoreUnavailable());
-        }
 
         if (!_storeFails)
         {

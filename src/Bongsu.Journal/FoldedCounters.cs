@@ -25,9 +25,7 @@ internal sealed class FoldedCounters
         foreach (var (counter, sum) in _sums)
         {
             if (sum != 0)
-            {
                 transaction.Execute(counter.Sql, [sum, .. counter.Keys]);
-            }
         }
 
         _sums.Clear();
@@ -57,9 +55,7 @@ internal sealed class FoldedCounters
             // Statements of one length are told apart by Equals; hashing a long text for every amount would cost more.
             var hash = view.Sql.Length;
             foreach (var key in view.Keys)
-            {
                 hash = (hash * 397) ^ key.GetHashCode();
-            }
 
             return hash;
         }
@@ -67,16 +63,12 @@ internal sealed class FoldedCounters
         private static bool Same(CounterView view, string sql, object[] keys)
         {
             if (view.Keys.Length != keys.Length || !string.Equals(view.Sql, sql, StringComparison.Ordinal))
-            {
                 return false;
-            }
 
             for (var i = 0; i < keys.Length; i++)
             {
                 if (!view.Keys[i].Equals(keys[i]))
-                {
                     return false;
-                }
             }
 
             return true;

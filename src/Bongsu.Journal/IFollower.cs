@@ -8,7 +8,8 @@ public interface IFollower
     string Name { get; }
 
     /// <summary>Called once before anything else. Answers the position after which it wants entries: its own checkpoint, kept with what it derives;
-    /// <paramref name="head"/> where it holds nothing older; <see cref="Position.Start"/> to see the whole log again.</summary>
+    /// <paramref name="head"/> where it holds nothing older; <see cref="Position.Start"/> to see the whole log again. A position after <paramref name="head"/> (the log was restored from an older backup than
+    /// the checkpoint) stops the journal's start: who can rebuild what it derives answers <see cref="Position.Start"/> then.</summary>
     ValueTask<Position> StartAsync(Position head, CancellationToken cancellationToken);
 
     /// <summary>Takes the next entries, at least one.</summary>

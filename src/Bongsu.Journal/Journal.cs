@@ -6,7 +6,7 @@ namespace Bongsu.Journal;
 /// <summary>The durable ordered log, and the only way to write: each change becomes one entry and the rows its writer makes of it, in one transaction.
 /// <para>Order: entries have consecutive positions, in the order of their commits. Durability: <see cref="AppendResult.Committed"/> is answered only after
 /// the disk has it. Once: a change with a <see cref="Append.Key"/> is stored once however often it is sent. All members may be called from any thread.</para></summary>
-public sealed class Journal : IAsyncDisposable
+public sealed partial class Journal : IAsyncDisposable
 {
     // Loading a day of receipts takes seconds; who waits longer than this for an answer has gone.
     private static readonly TimeSpan ReceiptsPatience = TimeSpan.FromSeconds(10);
@@ -29,6 +29,8 @@ public sealed class Journal : IAsyncDisposable
     private FollowerLoop[] _loops = [];
     private Task _following = Task.CompletedTask;
     private int _started;
+    private int _disposed;
+    private volatile bool _running;
 
     /// <summary>A journal that does nothing yet. The store stays its caller's, to be disposed after the journal.</summary>
     public Journal(
@@ -39,7 +41,7 @@ public sealed class Journal : IAsyncDisposable
         _errors = [.. options.Errors()];
         var table = new WriterTable(catalog, writers, _errors);
         _queue = new(options.QueueCapacity);
-        _log = new(store, catalog, Math.Max(0, options.RecentCapacity));
+        _log = new(store, catalog, Math.Clamp(options.RecentCapacity, 0, JournalOptions.MostRecent));
         _metrics = new(() => _queue.Count, () => Followers);
         var committer = new Committer(store, table, catalog, _queue, _inFlight, _log, options, time, _metrics, logger);
         _writing = new(() => Write(committer)) { IsBackground = true, Name = "Journal" };
@@ -58,14 +60,10 @@ public sealed class Journal : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_errors.Count > 0)
-        {
             throw new InvalidOperationException("The journal cannot start: " + string.Join("; ", _errors));
-        }
 
         if (Interlocked.Exchange(ref _started, 1) == 1)
-        {
             throw new InvalidOperationException("The journal was started before");
-        }
 
         var head = await _store.StartAsync(_time.GetUtcNow() - _options.ReceiptLifetime, cancellationToken);
         _log.StartAt(head);
@@ -86,6 +84,7 @@ public sealed class Journal : IAsyncDisposable
         _loops = [.. loops];
         _following = Task.WhenAll(_loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None)));
         _writing.Start();
+        _running = true;
     }
 
     /// <summary>Stores a change, once. Cancelling stops the waiting; the change may be stored all the same.</summary>
@@ -93,14 +92,12 @@ public sealed class Journal : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The journal was not started.</exception>
     public async ValueTask<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken)
     {
-        ThrowUnlessStarted();
+        ThrowUnlessRunning();
         cancellationToken.ThrowIfCancellationRequested();
         var pending = Pend(append);
         var answer = append.Key is null ? null : await EnterAsync(pending, cancellationToken);
         if (answer is null && (answer = _queue.TryAdd(pending)) is null)
-        {
             return await pending.Answer.WaitAsync(cancellationToken);
-        }
 
         _metrics.Answered(answer);
         pending.Decide(answer);
@@ -110,44 +107,41 @@ public sealed class Journal : IAsyncDisposable
     }
 
     /// <summary>The answer that an earlier request of the same account and key had, before any rule is asked; null when there was none, or no key.
-    /// With <see cref="Append.WaitForFirst"/> it waits for one that is on its way.</summary>
-    /// <exception cref="JournalStoreException">The store cannot be read.</exception>
+    /// With <see cref="Append.WaitForFirst"/> it waits for one that is on its way. Where the store cannot be read it answers <see cref="AppendResult.StoreUnavailable"/>.</summary>
     public async ValueTask<AppendResult?> FindAsync(Append append, CancellationToken cancellationToken)
     {
-        ThrowUnlessStarted();
+        ThrowUnlessRunning();
         if (append.Key is not { } key)
-        {
             return null;
-        }
 
         if (_inFlight.Find(append) is { } first && await AnswerAfterAsync(first, Pend(append), cancellationToken) is { } answer)
-        {
             return answer;
-        }
 
         if (!await ReceiptsLoadedAsync(cancellationToken))
+            return new AppendResult.StoreUnavailable();
+
+        try
         {
+            var receipt = await _store.FindReceiptAsync(append.Account, key, _time.GetUtcNow() - _options.ReceiptLifetime, cancellationToken);
+            return receipt is null ? null : Pend(append).AnswerFrom(receipt, _catalog);
+        }
+        catch (JournalStoreException error)
+        {
+            Log.StoreUnreadable(_logger, error);
             return new AppendResult.StoreUnavailable();
         }
-
-        var receipt = await _store.FindReceiptAsync(append.Account, key, _time.GetUtcNow() - _options.ReceiptLifetime, cancellationToken);
-        return receipt is null ? null
-            : receipt.Fingerprint == Pend(append).Fingerprint ? new AppendResult.Committed(_catalog.EntryOf(receipt), Replayed: true)
-            : new AppendResult.KeyReused();
     }
 
     /// <summary>The committed entries after a position, in order, to the end of the log.</summary>
     /// <exception cref="JournalStoreException">The store cannot be read.</exception>
     public async IAsyncEnumerable<Entry> ReadAsync(Position after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ThrowUnlessStarted();
+        ThrowUnlessRunning();
         for (var entries = await _log.ReadAsync(after, ReadSize, cancellationToken); entries.Count > 0;
             entries = await _log.ReadAsync(after, ReadSize, cancellationToken))
         {
             foreach (var entry in entries)
-            {
                 yield return entry;
-            }
 
             after = entries[^1].Position;
         }
@@ -158,10 +152,8 @@ public sealed class Journal : IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Close();
-        if (_writing.ThreadState.HasFlag(ThreadState.Unstarted))
-        {
+        if (!_running)
             return;
-        }
 
         await _written.Task.WaitAsync(cancellationToken);
         await _stopping.CancelAsync();
@@ -171,6 +163,9 @@ public sealed class Journal : IAsyncDisposable
     /// <summary>Stops as <see cref="StopAsync"/> does.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+
         await StopAsync(CancellationToken.None);
         _metrics.Dispose();
         _stopping.Dispose();
@@ -180,16 +175,12 @@ public sealed class Journal : IAsyncDisposable
     private async ValueTask<AppendResult?> EnterAsync(PendingAppend pending, CancellationToken cancellationToken)
     {
         if (!await ReceiptsLoadedAsync(cancellationToken))
-        {
             return new AppendResult.StoreUnavailable();
-        }
 
         while (_inFlight.Enter(pending) is { } first)
         {
             if (await AnswerAfterAsync(first, pending, cancellationToken) is { } answer)
-            {
                 return answer;
-            }
         }
 
         return null;
@@ -199,9 +190,7 @@ public sealed class Journal : IAsyncDisposable
     private static async ValueTask<AppendResult?> AnswerAfterAsync(PendingAppend first, PendingAppend second, CancellationToken cancellationToken)
     {
         if (!second.Append.WaitForFirst)
-        {
             return new AppendResult.InFlight();
-        }
 
         var answer = await first.Answer.WaitAsync(cancellationToken);
         var same = first.Fingerprint == second.Fingerprint;
@@ -235,11 +224,15 @@ public sealed class Journal : IAsyncDisposable
         _written.SetResult();
     }
 
-    private void ThrowUnlessStarted()
+    private void ThrowUnlessRunning()
     {
-        if (_started == 0)
-        {
+        if (!_running)
             throw new InvalidOperationException("The journal was not started");
-        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be read")]
+        public static partial void StoreUnreadable(ILogger logger, Exception error);
     }
 }

@@ -34,9 +34,7 @@ internal sealed class JournalMetrics : IDisposable
     public void Answered(AppendResult result)
     {
         if (result is not AppendResult.Committed { Replayed: false })
-        {
             _refusals.Add(1, new KeyValuePair<string, object?>("kind", KindOf(result)));
-        }
     }
 
     public void Dispose() => _meter.Dispose();

@@ -7,6 +7,6 @@ namespace Bongsu.Journal;
 /// <param name="Kind">The name of its type in the catalog.</param>
 /// <param name="Payload">The change as UTF-8 JSON.</param>
 /// <param name="Key">The caller's name for the request, or null.</param>
-/// <param name="Fingerprint">What tells the change from another under the same key: half of a SHA-256 over kind and payload; 0 without a key.</param>
+/// <param name="Fingerprint">What tells the change from another under the same key: the first half of SHA-256(SHA-256(payload), kind); 0 without a key.</param>
 public sealed record LogRow(
     Position Position, DateTimeOffset At, long Account, string Kind, ReadOnlyMemory<byte> Payload, RequestKey? Key, UInt128 Fingerprint);

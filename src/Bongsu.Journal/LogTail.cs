@@ -22,14 +22,10 @@ internal sealed class LogTail(IJournalStore store, ChangeCatalog catalog, int re
     public async ValueTask<IReadOnlyList<Entry>> ReadAsync(Position after, int most, CancellationToken cancellationToken)
     {
         if (after >= Head)
-        {
             return [];
-        }
 
         if (_recent.After(after, most) is { } recent)
-        {
             return recent;
-        }
 
         var rows = await store.ReadAsync(after, most, cancellationToken);
         return [.. rows.Select(catalog.EntryOf)];
@@ -40,9 +36,7 @@ internal sealed class LogTail(IJournalStore store, ChangeCatalog catalog, int re
     {
         // The signal is taken before the head is looked at: an entry that comes between the two has fired it already.
         for (var grown = Volatile.Read(ref _grown); after >= Head; grown = Volatile.Read(ref _grown))
-        {
             await grown.Task.WaitAsync(cancellationToken);
-        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

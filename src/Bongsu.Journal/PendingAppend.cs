@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,6 +13,8 @@ internal sealed class PendingAppend(Append append, string kind, byte[] payload)
 
     public Append Append { get; } = append;
 
+    public string Kind { get; } = kind;
+
     public UInt128 Fingerprint { get; } = append.Key is null ? default : FingerprintOf(kind, payload);
 
     /// <summary>Done once the change is committed or cannot be.</summary>
@@ -24,19 +27,15 @@ internal sealed class PendingAppend(Append append, string kind, byte[] payload)
 
     public void Send() => _answer.SetResult(Outcome);
 
-    public Entry EntryAt(Position position, DateTimeOffset at) => new(position, at, Append.Account, kind, Append.Change);
+    /// <summary>What an earlier change of the same key means for this one.</summary>
+    public AppendResult AnswerFrom(LogRow receipt, ChangeCatalog catalog) =>
+        receipt.Fingerprint == Fingerprint ? new AppendResult.Committed(catalog.EntryOf(receipt), Replayed: true) : new AppendResult.KeyReused();
 
-    public LogRow RowOf(Entry entry) => new(entry.Position, entry.At, entry.Account, kind, payload, Append.Key, Fingerprint);
+    public Entry EntryAt(Position position, DateTimeOffset at) => new(position, at, Append.Account, Kind, Append.Change);
+
+    public LogRow RowOf(Entry entry) => new(entry.Position, entry.At, entry.Account, Kind, payload, Append.Key, Fingerprint);
 
     // Half of a SHA-256 is beyond anyone's power to collide by chance, and makes the row 16 bytes smaller.
-    private static UInt128 FingerprintOf(string kind, byte[] payload)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes(kind));
-        sha.AppendData([0]);
-        sha.AppendData(payload);
-        sha.GetHashAndReset(hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
-    }
+    private static UInt128 FingerprintOf(string kind, byte[] payload) =>
+        BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData([.. SHA256.HashData(payload), .. Encoding.UTF8.GetBytes(kind)]));
 }

@@ -11,9 +11,7 @@ internal sealed class RecentEntries(int capacity)
     public void Add(IReadOnlyList<Entry> entries)
     {
         if (capacity == 0)
-        {
             return;
-        }
 
         lock (_gate)
         {
@@ -21,9 +19,7 @@ internal sealed class RecentEntries(int capacity)
             {
                 var position = entry.Position.Value;
                 if (position != _last + 1)
-                {
                     _first = position;
-                }
 
                 _ring[position % capacity] = entry;
                 _last = position;
@@ -39,15 +35,11 @@ internal sealed class RecentEntries(int capacity)
         {
             var from = after.Value + 1;
             if (from < _first || from > _last)
-            {
                 return null;
-            }
 
             var entries = new Entry[Math.Min(most, _last - from + 1)];
             for (var i = 0; i < entries.Length; i++)
-            {
                 entries[i] = _ring[(from + i) % capacity];
-            }
 
             return entries;
         }

@@ -19,9 +19,7 @@ internal sealed class RequestsInFlight
     public void Leave(PendingAppend pending)
     {
         if (pending.Append.Key is not null)
-        {
             _requests.TryRemove(new(IdOf(pending.Append), pending));
-        }
     }
 
     private static (long, RequestKey) IdOf(Append append) => (append.Account, append.Key!.Value);

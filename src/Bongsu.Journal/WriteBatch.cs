@@ -36,9 +36,7 @@ internal sealed class WriteBatch : IWriteBatch
         }
 
         if (_failure is not null)
-        {
             throw _failure;
-        }
 
         return result.Stored || !_touched
             ? result

@@ -6,13 +6,16 @@ namespace Bongsu.Journal;
 internal sealed class SqliteBatchTransaction : IStoreTransaction
 {
     private readonly SqliteStatements _statements;
+    private readonly SqliteCheckpointer _checkpointer;
     private readonly ReceiptIndex _receipts;
     private readonly DateTimeOffset _receiptsSince;
+    private bool _marked;
     private bool _over;
 
-    public SqliteBatchTransaction(SqliteStatements statements, ReceiptIndex receipts, DateTimeOffset receiptsSince)
+    public SqliteBatchTransaction(SqliteStatements statements, SqliteCheckpointer checkpointer, ReceiptIndex receipts, DateTimeOffset receiptsSince)
     {
-        (_statements, _receipts, _receiptsSince) = (statements, receipts, receiptsSince);
+        (_statements, _checkpointer, _receipts, _receiptsSince) = (statements, checkpointer, receipts, receiptsSince);
+        RollBack();
         statements.Execute("BEGIN IMMEDIATE");
         try
         {
@@ -32,7 +35,8 @@ internal sealed class SqliteBatchTransaction : IStoreTransaction
     public LogRow? FindReceipt(long account, RequestKey key)
     {
         ThrowIfLost();
-        return _receipts.Find(_statements, account, key, _receiptsSince);
+        var candidates = _receipts.Find(account, key);
+        return candidates.Count == 0 ? null : SqliteLogTable.Find(_statements, candidates, account, key, _receiptsSince);
     }
 
     public int Execute(string sql, params ReadOnlySpan<object?> values)
@@ -50,9 +54,7 @@ internal sealed class SqliteBatchTransaction : IStoreTransaction
     public void Mark()
     {
         if (_marked)
-        {
             _statements.Execute("RELEASE change");
-        }
 
         _statements.Execute("SAVEPOINT change");
         _marked = true;
@@ -64,38 +66,40 @@ internal sealed class SqliteBatchTransaction : IStoreTransaction
         _statements.Execute("ROLLBACK TO change");
     }
 
-    private bool _marked;
-
     public void Commit(IReadOnlyList<LogRow> rows)
     {
         ThrowIfLost();
         foreach (var row in rows)
-        {
             SqliteLogTable.Add(_statements, row);
-        }
 
         _statements.Execute("COMMIT");
         _over = true;
-        _receipts.Add(rows, _receiptsSince);
+        _receipts.Add(rows);
+        _receipts.Sweep(_receiptsSince);
+        _checkpointer.Committed();
     }
 
     public void Dispose()
     {
-        // A failure of the disk may have rolled back already; a failed commit leaves the transaction open or undone, never half done.
-        if (!_over && raw.sqlite3_get_autocommit(_statements.Database) == 0)
+        if (!_over)
         {
-            _statements.Execute("ROLLBACK");
+            _over = true;
+            RollBack();
         }
+    }
 
-        _over = true;
+    // A failure of the disk may have rolled back already. A failed commit leaves the transaction open or undone, never half done;
+    // a failed roll-back leaves it open, for the next batch to try again.
+    private void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(_statements.Database) == 0)
+            _statements.Execute("ROLLBACK");
     }
 
     // SQLite undoes a whole transaction by itself when the disk is full. What ran after that would commit alone.
     private void ThrowIfLost()
     {
         if (raw.sqlite3_get_autocommit(_statements.Database) != 0)
-        {
             throw new JournalStoreException("The transaction was lost to an earlier failure of the store");
-        }
     }
 }

@@ -5,10 +5,13 @@ namespace Bongsu.Journal;
 /// <summary>Opens the connections of a log's file.</summary>
 internal static class SqliteConnections
 {
-    /// <summary>The one connection that writes.</summary>
+    /// <summary>How long, in milliseconds, to wait for a lock: only another program holds one that long.</summary>
+    public const int BusyTimeout = 1_000;
+
+    /// <summary>A connection that writes.</summary>
     public static SqliteConnection OpenWriting(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
@@ -18,14 +21,14 @@ internal static class SqliteConnections
             }
 
             // FULL: a commit is on the disk before it is answered. Foreign keys are checked as PostgreSQL does. Nothing temporary touches the disk.
-            // The page cache is 64 MB: the inner pages and the busy leaves of a large database.
-            Run(connection, """
-                PRAGMA busy_timeout = 1000;
+            // The page cache is 8 MB: SQLite walks all of it at each commit, and what is not in it comes from the system's cache.
+            Run(connection, $"""
+                PRAGMA busy_timeout = {BusyTimeout};
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA foreign_keys = ON;
                 PRAGMA temp_store = MEMORY;
-                PRAGMA cache_size = -65536;
+                PRAGMA cache_size = -8000;
                 """);
             return connection;
         }
@@ -45,11 +48,11 @@ internal static class SqliteConnections
     public static SqliteConnection OpenReading(string path)
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1, Mode = SqliteOpenMode.ReadOnly }.ToString());
         try
         {
             connection.Open();
-            Run(connection, "PRAGMA busy_timeout = 1000;");
+            Run(connection, $"PRAGMA busy_timeout = {BusyTimeout};");
             return connection;
         }
         catch (SqliteException error)

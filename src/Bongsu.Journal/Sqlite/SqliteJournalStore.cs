@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Journal;
@@ -6,19 +5,25 @@ namespace Bongsu.Journal;
 /// <summary>A log in a SQLite file: one process writes it, any number of connections read it.</summary>
 public sealed class SqliteJournalStore : IJournalStore
 {
-    private readonly string _path;
     private readonly FileStream _lock;
     private readonly SqliteConnection _writing;
     private readonly SqliteStatements _statements;
-    private readonly ConcurrentBag<Reader> _readers = [];
+    private readonly SqliteCheckpointer _checkpointer;
+    private readonly SqliteReaders _readers;
     private readonly ReceiptIndex _receipts = new();
-    private readonly TaskCompletionSource _receiptsLoaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource<Task> _loading = new();
 
-    private SqliteJournalStore(string path, FileStream @lock, SqliteConnection writing) =>
-        (_path, _lock, _writing, _statements) = (path, @lock, writing, new(writing.Handle!));
+    private SqliteJournalStore(string path, FileStream @lock, SqliteConnection writing)
+    {
+        (_lock, _writing, _statements) = (@lock, writing, new(writing.Handle!));
+        _checkpointer = new(writing, SqliteConnections.OpenWriting(path));
+        _readers = new(path);
+        ReceiptsLoaded = _loading.Task.Unwrap();
+    }
 
     /// <inheritdoc/>
-    public Task ReceiptsLoaded => _receiptsLoaded.Task;
+    public Task ReceiptsLoaded { get; }
 
     /// <summary>Opens the file, which is created where there is none, and brings the log's tables and those of the components up to date, in the order given.
     /// Until it is disposed no other process opens it: a lock is held on the file of the same name with <c>.lock</c> added.</summary>
@@ -36,9 +41,7 @@ public sealed class SqliteJournalStore : IJournalStore
             writing = SqliteConnections.OpenWriting(path);
             SqliteSchema.Apply(writing, SqliteLogTable.Component, SqliteLogTable.Scripts);
             foreach (var (component, scripts) in components ?? new Dictionary<string, IReadOnlyList<string>>())
-            {
                 SqliteSchema.Apply(writing, component, scripts);
-            }
 
             return new(path, @lock, writing);
         }
@@ -53,33 +56,41 @@ public sealed class SqliteJournalStore : IJournalStore
     /// <inheritdoc/>
     public ValueTask<Position> StartAsync(DateTimeOffset receiptsSince, CancellationToken cancellationToken)
     {
-        _receiptsLoaded.SetResult();
-        return new(SqliteLogTable.End(_statements).Head);
+        var (head, _) = SqliteLogTable.End(_statements);
+        var loader = new ReceiptLoader(_readers, _receipts);
+        _loading.SetResult(Task.Run(() => loader.LoadAsync(head, receiptsSince, _stopping.Token), CancellationToken.None));
+        return new(head);
     }
 
     /// <inheritdoc/>
-    public IStoreTransaction Begin(DateTimeOffset receiptsSince) => new SqliteBatchTransaction(_statements, _receipts, receiptsSince);
+    public IStoreTransaction Begin(DateTimeOffset receiptsSince) => new SqliteBatchTransaction(_statements, _checkpointer, _receipts, receiptsSince);
 
     /// <inheritdoc/>
-    public ValueTask<LogRow?> FindReceiptAsync(long account, RequestKey key, DateTimeOffset receiptsSince, CancellationToken cancellationToken) =>
-        new(Read(statements => _receipts.Find(statements, account, key, receiptsSince)));
+    public ValueTask<LogRow?> FindReceiptAsync(long account, RequestKey key, DateTimeOffset receiptsSince, CancellationToken cancellationToken)
+    {
+        var candidates = _receipts.Find(account, key);
+        return new(candidates.Count == 0
+            ? null
+            : _readers.Read(statements => SqliteLogTable.Find(statements, candidates, account, key, receiptsSince)));
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<LogRow>> ReadAsync(Position after, int limit, CancellationToken cancellationToken) =>
-        new(Read(statements => SqliteLogTable.After(statements, after, limit)));
+        new(_readers.Read(statements => SqliteLogTable.After(statements, after, limit)));
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
+        await _stopping.CancelAsync();
+        if (_loading.Task.IsCompleted)
+            await ReceiptsLoaded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
+        _readers.Dispose();
+        _checkpointer.Dispose();
         _statements.Dispose();
         _writing.Dispose();
         _lock.Dispose();
-        return ValueTask.CompletedTask;
+        _stopping.Dispose();
     }
 
     private static FileStream TakeLock(string path)
@@ -88,44 +99,17 @@ public sealed class SqliteJournalStore : IJournalStore
         {
             return new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException error)
         {
-            throw new JournalStoreException($"{path} is in use by another process, or its folder cannot be written: {error.Message}", error);
+            throw new JournalStoreException($"{path} cannot be opened: there is no such folder", error);
         }
-    }
-
-    private T Read<T>(Func<SqliteStatements, T> read)
-    {
-        var reader = _readers.TryTake(out var idle) ? idle : new(_path);
-        try
+        catch (UnauthorizedAccessException error)
         {
-            var result = read(reader.Statements);
-            _readers.Add(reader);
-            return result;
+            throw new JournalStoreException($"{path} cannot be opened: its folder is read-only, or forbidden", error);
         }
-        catch
+        catch (IOException error)
         {
-            reader.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class Reader : IDisposable
-    {
-        private readonly SqliteConnection _connection;
-
-        public Reader(string path)
-        {
-            _connection = SqliteConnections.OpenReading(path);
-            Statements = new(_connection.Handle!);
-        }
-
-        public SqliteStatements Statements { get; }
-
-        public void Dispose()
-        {
-            Statements.Dispose();
-            _connection.Dispose();
+            throw new JournalStoreException($"{path} is in use by another process: {error.Message}", error);
         }
     }
 }

@@ -26,6 +26,8 @@ internal static class SqliteLogTable
     private const string Insert = $"INSERT INTO log ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     private const string SelectAfter = $"SELECT {Columns} FROM log WHERE position > $1 ORDER BY position LIMIT $2";
     private const string SelectOne = $"SELECT {Columns} FROM log WHERE position = $1";
+    private const string SelectKeys = "SELECT position, account, request_key FROM log WHERE position BETWEEN $1 AND $2 AND request_key IS NOT NULL";
+    private const string SelectTime = "SELECT at FROM log WHERE position = $1";
     private const string SelectEnd = "SELECT position, at FROM log ORDER BY position DESC LIMIT 1";
 
     public static void Add(SqliteStatements statements, LogRow row)
@@ -63,19 +65,41 @@ internal static class SqliteLogTable
         }
     }
 
-    public static LogRow? Find(SqliteStatements statements, Position position)
+    /// <summary>The row among the candidates that this account made under this key, unless it is too old.</summary>
+    public static LogRow? Find(SqliteStatements statements, IReadOnlyList<Position> candidates, long account, RequestKey key, DateTimeOffset since)
     {
-        var select = statements[SelectOne];
+        foreach (var candidate in candidates)
+        {
+            if (Find(statements, candidate) is { } row && row.Account == account && row.Key == key && row.At >= since)
+                return row;
+        }
+
+        return null;
+    }
+
+    /// <summary>The keys that were used between two positions, both included.</summary>
+    public static IReadOnlyList<(Position Position, long Account, string Key)> Keys(SqliteStatements statements, long first, long last)
+    {
+        var select = statements[SelectKeys];
         try
         {
-            select.Bind(1, position.Value);
-            return select.Step() ? RowOf(select) : null;
+            select.Bind(1, first);
+            select.Bind(2, last);
+            var keys = new List<(Position, long, string)>();
+            while (select.Step())
+                keys.Add((new(select.Int64(0)), select.Int64(1), select.Text(2)));
+
+            return keys;
         }
         finally
         {
             select.Reset();
         }
     }
+
+    public static DateTimeOffset TimeOf(SqliteStatements statements, Position position) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(statements.Scalar(SelectTime, position.Value)
+            ?? throw new InvalidDataException($"The log has no entry at {position.Value}, and one after it")));
 
     public static IReadOnlyList<LogRow> After(SqliteStatements statements, Position after, int limit)
     {
@@ -86,11 +110,23 @@ internal static class SqliteLogTable
             select.Bind(2, limit);
             var rows = new List<LogRow>();
             while (select.Step())
-            {
                 rows.Add(RowOf(select));
-            }
 
             return rows;
+        }
+        finally
+        {
+            select.Reset();
+        }
+    }
+
+    private static LogRow? Find(SqliteStatements statements, Position position)
+    {
+        var select = statements[SelectOne];
+        try
+        {
+            select.Bind(1, position.Value);
+            return select.Step() ? RowOf(select) : null;
         }
         finally
         {

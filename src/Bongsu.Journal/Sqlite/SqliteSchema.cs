@@ -15,14 +15,10 @@ public static class SqliteSchema
         Run(connection, transaction, "CREATE TABLE IF NOT EXISTS schema_versions (component TEXT PRIMARY KEY, version INTEGER NOT NULL)");
         var version = VersionOf(connection, transaction, component);
         if (version > scripts.Count)
-        {
             throw new SchemaTooNewException(component, version, scripts.Count);
-        }
 
         foreach (var script in scripts.Skip(version))
-        {
             Run(connection, transaction, SqliteDialect.Translate(script));
-        }
 
         Run(
             connection, transaction, "INSERT INTO schema_versions (component, version) VALUES ($component, $version) ON CONFLICT (component) DO UPDATE SET version = excluded.version",
@@ -45,9 +41,7 @@ public static class SqliteSchema
         command.Transaction = transaction;
         command.CommandText = sql;
         foreach (var (name, value) in values)
-        {
             command.Parameters.AddWithValue(name, value);
-        }
 
         command.ExecuteNonQuery();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,6 +8,8 @@ namespace Bongsu.Journal;
 /// <summary>A prepared statement whose parameters are <c>$1</c>, <c>$2</c>, … Calls SQLite directly: through ADO.NET the same statement costs the writing thread several times as much.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int SmallText = 512;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly string _sql;
@@ -19,17 +22,19 @@ internal sealed class SqliteStatement : IDisposable
         (_database, _sql) = (database, sql);
         var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var rest);
         if (code != raw.SQLITE_OK)
-        {
             throw SqliteFailure.Of(database, code, sql);
-        }
 
-        if (!string.IsNullOrWhiteSpace(rest))
+        try
+        {
+            _slots = string.IsNullOrWhiteSpace(rest)
+                ? SlotsOf(_statement, sql)
+                : throw new ArgumentException($"One statement at a time: {sql}", nameof(sql));
+        }
+        catch
         {
             _statement.Dispose();
-            throw new ArgumentException($"One statement at a time: {sql}", nameof(sql));
+            throw;
         }
-
-        _slots = SlotsOf(_statement, sql);
     }
 
     public void Bind(ReadOnlySpan<object?> values)
@@ -42,16 +47,14 @@ internal sealed class SqliteStatement : IDisposable
         for (var i = 0; i < values.Length; i++)
         {
             if (_slots[i] > 0)
-            {
                 Check(Bind(_slots[i], values[i]));
-            }
         }
     }
 
     public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, _slots[parameter - 1], value));
 
     public void Bind(int parameter, string? value) =>
-        Check(value is null ? raw.sqlite3_bind_null(_statement, _slots[parameter - 1]) : raw.sqlite3_bind_text(_statement, _slots[parameter - 1], value));
+        Check(value is null ? raw.sqlite3_bind_null(_statement, _slots[parameter - 1]) : BindText(_slots[parameter - 1], value));
 
     public void Bind(int parameter, ReadOnlySpan<byte> value) => Check(BindBlob(_slots[parameter - 1], value));
 
@@ -73,7 +76,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
 
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
@@ -95,13 +98,23 @@ internal sealed class SqliteStatement : IDisposable
     {
         null => raw.sqlite3_bind_null(_statement, slot),
         long number => raw.sqlite3_bind_int64(_statement, slot, number),
-        string text => raw.sqlite3_bind_text(_statement, slot, text),
+        string text => BindText(slot, text),
         int number => raw.sqlite3_bind_int64(_statement, slot, number),
         bool truth => raw.sqlite3_bind_int64(_statement, slot, truth ? 1 : 0),
         double number => raw.sqlite3_bind_double(_statement, slot, number),
         byte[] bytes => BindBlob(slot, bytes),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be a value of a statement: {_sql}", nameof(value)),
     };
+
+    // By length, not up to a zero byte: what is stored is the whole text.
+    private int BindText(int slot, string text)
+    {
+        Span<byte> small = stackalloc byte[SmallText];
+        if (Encoding.UTF8.TryGetBytes(text, small, out var length))
+            return raw.sqlite3_bind_text(_statement, slot, small[..length]);
+
+        return raw.sqlite3_bind_text(_statement, slot, Encoding.UTF8.GetBytes(text));
+    }
 
     private int BindBlob(int slot, ReadOnlySpan<byte> bytes) =>
         // An empty span has no address, and SQLite takes that for NULL.
@@ -110,9 +123,7 @@ internal sealed class SqliteStatement : IDisposable
     private void Check(int code)
     {
         if (code != raw.SQLITE_OK)
-        {
             throw SqliteFailure.Of(_database, code, _sql);
-        }
     }
 
     private static int[] SlotsOf(sqlite3_stmt statement, string sql)
@@ -127,9 +138,7 @@ internal sealed class SqliteStatement : IDisposable
             }
 
             while (slots.Count < number)
-            {
                 slots.Add(0);
-            }
 
             slots[number - 1] = slot;
         }

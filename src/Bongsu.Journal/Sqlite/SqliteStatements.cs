@@ -58,8 +58,6 @@ internal sealed class SqliteStatements(sqlite3 database) : IDisposable
     public void Dispose()
     {
         foreach (var statement in _statements.Values)
-        {
             statement.Dispose();
-        }
     }
 }
