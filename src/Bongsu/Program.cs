@@ -1,12 +1,4 @@
-using Bongsu.Cafes;
+using Bongsu;
 using Bongsu.Commands;
-using Bongsu.Operations;
-using Bongsu.Portal;
 
-IFeature[] features =
-[
-    new CafesFeature(),
-    new OperationsFeature(),
-];
-
-return await new CommandLine(features).RunAsync(args);
+return await new CommandLine(Features.All).RunAsync(args);

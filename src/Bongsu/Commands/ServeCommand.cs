@@ -11,11 +11,12 @@ public static class ServeCommand
     {
         try
         {
-            await using var app = PortalHost.Build(settings, features);
+            var app = PortalHost.Build(settings, features);
             await PortalHost.StartAsync(app, cancellationToken);
             foreach (var url in app.Urls)
                 Console.WriteLine($"봉수 Bongsu: {url}");
             await app.WaitForShutdownAsync(cancellationToken);
+            await PortalHost.StopAsync(app);
             return ExitCode.Done;
         }
         catch (Exception refused) when (Reason(refused) is not null)

@@ -38,6 +38,14 @@ public static class PortalHost
         await app.StartAsync(cancellationToken);
     }
 
+    /// <summary>Finishes the requests that are on their way, then what the journal has taken.</summary>
+    public static async Task StopAsync(WebApplication app)
+    {
+        await app.StopAsync();
+        await app.Services.GetRequiredService<Journal.Journal>().StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+
     private static void AddServices(WebApplicationBuilder builder, ServeSettings settings, IReadOnlyList<IFeature> features)
     {
         var services = builder.Services;
@@ -47,9 +55,11 @@ public static class PortalHost
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(folder.Database));
+        // Hangul as it is: half the bytes of a page would be numeric references otherwise.
+        services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
         services.AddSingleton<Writes>().AddSingleton<ComponentRenderer>();
         services.AddSingleton<PageCache.PageCache>().AddSingleton<PageBuilder>().AddSingleton<TopicIndex>().AddSingleton<PageMetrics>();
-        services.AddSingleton<PageFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<PageFollower>());
+        services.AddSingleton<IFollower, PageFollower>();
         services.AddPortalJournal(folder, features);
         services.AddRouting();
         services.AddAuthentication();

@@ -4,7 +4,7 @@ using Bongsu.Portal.Layout;
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>Makes a page once: asks its builder, renders, compresses.</summary>
-public sealed class PageBuilder(Journal.Journal journal, ComponentRenderer renderer, PageMetrics metrics, TimeProvider time)
+public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, PageMetrics metrics, TimeProvider time)
 {
     // No page takes this long unless something hangs; whoever waits for it is answered sooner.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -27,8 +27,8 @@ public sealed class PageBuilder(Journal.Journal journal, ComponentRenderer rende
         var start = Stopwatch.GetTimestamp();
         entry.Language.Use();
         using var limit = new CancellationTokenSource(Limit, time);
-        // Read before the data: what is committed by now is on the page, and a change after it makes the page stale.
-        var from = journal.Head;
+        // Read before the data: every change up to here is on the page, and one after it makes the page stale.
+        var from = topics.Through;
         var answer = await entry.Page.BuildAsync(entry.Request with { MadeAt = time.GetUtcNow() }, limit.Token);
         if (answer is not PageAnswer.Content content)
             return new(null, answer);

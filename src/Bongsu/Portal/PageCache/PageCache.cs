@@ -61,12 +61,10 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
 
     public void Dispose() => _builders.Dispose();
 
-    /// <summary>Takes a change that touched a page.</summary>
-    public void Touch(PageEntry entry, long position)
+    /// <summary>Makes a page that a change touched again, if people are reading it.</summary>
+    public void Refresh(PageEntry entry)
     {
-        var now = time.Milliseconds();
-        entry.Touch(position, now);
-        if (entry.Current is not null && now - entry.LastUsed < HotMilliseconds)
+        if (entry.Current is not null && entry.IsStale && time.Milliseconds() - entry.LastUsed < HotMilliseconds)
             Schedule(entry);
     }
 
@@ -175,8 +173,7 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     {
         lock (entry.Gate)
             entry.Building = null;
-        if (entry.Current is not null && entry.IsStale && time.Milliseconds() - entry.LastUsed < HotMilliseconds)
-            Schedule(entry);
+        Refresh(entry);
     }
 
     private PageOutcome Keep(PageEntry entry, BuiltPage built)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>The long way to a page: finds its canonical address, waits for its making, asks its gate.</summary>
-public sealed class PageEndpoint(PageCache pages, PageFollower follower, TimeProvider time, IPage page, string[] query)
+public sealed class PageEndpoint(PageCache pages, TopicIndex topics, TimeProvider time, IPage page, string[] query)
 {
     private const int LongestAddress = 1_024;
 
@@ -36,7 +36,7 @@ public sealed class PageEndpoint(PageCache pages, PageFollower follower, TimePro
         var start = time.GetTimestamp();
         try
         {
-            await follower.WaitForAsync(written, cancellationToken).WaitAsync(OwnWriteWait, time, cancellationToken);
+            await topics.WaitForAsync(written, cancellationToken).WaitAsync(OwnWriteWait, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -123,7 +123,7 @@ public static class PageEndpointExtensions
     {
         var services = routes.ServiceProvider;
         var endpoint = new PageEndpoint(
-            services.GetRequiredService<PageCache>(), services.GetRequiredService<PageFollower>(), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<PageCache>(), services.GetRequiredService<TopicIndex>(), services.GetRequiredService<TimeProvider>(),
             ActivatorUtilities.CreateInstance<TPage>(services), query);
         return routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)endpoint.ServeAsync);
     }

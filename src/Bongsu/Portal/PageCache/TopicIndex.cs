@@ -1,3 +1,5 @@
+using Bongsu.Journal;
+
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>Which pages show which topics, and which topics were touched lately. A page's topics are known only once it is made; a change that
@@ -12,6 +14,30 @@ public sealed class TopicIndex
     private readonly Dictionary<string, long> _touched = new(StringComparer.Ordinal);
     private readonly Queue<(long Position, string Topic)> _order = new();
     private long _forgotten;
+    private long _through;
+    private TaskCompletionSource _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Every change up to here has marked its pages.</summary>
+    public Position Through
+    {
+        get => new(Volatile.Read(ref _through));
+        set
+        {
+            Volatile.Write(ref _through, value.Value);
+            Interlocked.Exchange(ref _advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+    }
+
+    /// <summary>Waits until the changes up to a position have marked their pages.</summary>
+    public async Task WaitForAsync(Position position, CancellationToken cancellationToken)
+    {
+        while (Through < position)
+        {
+            var advanced = Volatile.Read(ref _advanced).Task;
+            if (Through < position)
+                await advanced.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Notes a change, and answers the pages that show what it touched.</summary>
     public void Touch(long position, string topic, ISet<PageEntry> touched)

@@ -1,0 +1,15 @@
+using Bongsu.Cafes;
+using Bongsu.Operations;
+using Bongsu.Portal;
+
+namespace Bongsu;
+
+/// <summary>The portal's table of contents: one line a feature.</summary>
+public static class Features
+{
+    public static IReadOnlyList<IFeature> All { get; } =
+    [
+        new CafesFeature(),
+        new OperationsFeature(),
+    ];
+}

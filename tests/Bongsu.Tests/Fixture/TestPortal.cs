@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Bongsu.Portal;
+using Bongsu.Portal.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Tests.Fixture;
+
+/// <summary>A real portal on a free port of 127.0.0.1 with a data folder of its own, gone when disposed of.</summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    private readonly bool _keepsFolder;
+    private WebApplication _app;
+
+    private TestPortal(WebApplication app, string folder, bool keepsFolder) => (_app, Folder, _keepsFolder) = (app, folder, keepsFolder);
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<TestPortal> StartAsync(
+        string? folder = null, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyList<IFeature>? more = null)
+    {
+        var path = folder ?? Directory.CreateTempSubdirectory("bongsu-test-").FullName;
+        var app = PortalHost.Build(new("http://127.0.0.1:0", path, null, Demonstration: false), [.. Features.All, .. more ?? []], builder =>
+        {
+            // A test writes faster than any person, from one address; the limits have tests of their own.
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Bongsu:Limits:PerAccount"] = "false", ["Bongsu:Limits:PerAddress"] = "false" });
+            builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+            builder.Logging.ClearProviders();
+            services?.Invoke(builder.Services);
+        });
+        await PortalHost.StartAsync(app, TestContext.Current.CancellationToken);
+        return new(app, path, folder is not null);
+    }
+
+    /// <summary>A client without cookies and redirects of its own, speaking Korean.</summary>
+    public HttpClient Client(string language = "ko")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    /// <summary>A client as a browser is one: cookies, redirects, and the word that its requests come from the portal's own pages.</summary>
+    public HttpClient Browser(string language = "ko")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return client;
+    }
+
+    /// <summary>A client that carries the token of a new account.</summary>
+    public async Task<HttpClient> MemberAsync(string username)
+    {
+        var client = Client();
+        using var answer = await client.PostAsJsonAsync("/api/bongsu/v1/accounts", new { username, password = "correct horse battery" }, TestContext.Current.CancellationToken);
+        var account = await answer.JsonAsync(HttpStatusCode.Created);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", account.GetProperty("token").GetString());
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await PortalHost.StopAsync(_app);
+        if (!_keepsFolder)
+            Directory.Delete(Folder, recursive: true);
+    }
+}
+
+public static class Answers
+{
+    /// <summary>The JSON body of an answer of the expected status.</summary>
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer, HttpStatusCode expected)
+    {
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(expected == answer.StatusCode, $"Expected {expected}, got {answer.StatusCode}: {body}");
+        return body.Length == 0 ? default : JsonDocument.Parse(body).RootElement;
+    }
+
+    public static Task<HttpResponseMessage> PostAsync(this HttpClient client, string address, object body, string? key = null) => client.SendAsync(HttpMethod.Post, address, body, key);
+
+    public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, HttpMethod method, string address, object? body = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
