@@ -1,16 +1,29 @@
 using Bongsu.Portal;
+using Bongsu.Portal.PageCache;
+using OpenTelemetry.Metrics;
 
 namespace Bongsu.Operations;
 
-/// <summary>What whoever runs the portal asks it: whether it lives, whether it serves.</summary>
+/// <summary>What whoever runs the portal asks it: whether it lives, whether it serves, how it fares, what its API is.</summary>
 public sealed class OperationsFeature : IFeature
 {
     public string Name => "operations";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Bongsu.Journal", PageMetrics.MeterName)
+            .AddRuntimeInstrumentation()
+            .AddPrometheusExporter());
+        services.AddOpenApi("v1", options => options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+    }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("live"));
         // Ready as long as it serves what it has: a store that is away does not take the portal out of its load balancer.
         routes.MapGet("/health/ready", () => Results.Text("ready"));
+        routes.MapPrometheusScrapingEndpoint("/metrics");
+        routes.MapOpenApi("/openapi/{documentName}.json");
     }
 }
