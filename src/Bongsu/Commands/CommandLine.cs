@@ -16,7 +16,12 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var serve = new Command("serve", "Run the portal (the command when none is given)") { urls, data, config, empty };
         serve.SetAction((parsed, cancellation) => ServeCommand.RunAsync(
             new(parsed.GetValue(urls)!, parsed.GetValue(data)!, parsed.GetValue(config), !parsed.GetValue(empty)), features, cancellation));
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve };
+        var file = new Argument<string>("FILE") { Description = "The backup, a .tar.gz" };
+        var backup = new Command("backup", "Save everything into one file, while the portal runs or not") { file, data };
+        backup.SetAction((parsed, cancellation) => BackupCommand.RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, cancellation));
+        var restore = new Command("restore", "Put a backup into an empty data folder") { file, data };
+        restore.SetAction((parsed, cancellation) => RestoreCommand.RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, cancellation));
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,0 +1,69 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Bongsu.Portal.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace Bongsu.Commands;
+
+/// <summary><c>backup FILE</c>: one archive of everything that cannot be made again, taken while the portal runs or not.</summary>
+public static class BackupCommand
+{
+    public static async Task<int> RunAsync(string file, string dataFolder, CancellationToken cancellationToken)
+    {
+        var folder = new DataFolder(Path.GetFullPath(dataFolder));
+        if (!File.Exists(folder.Database))
+        {
+            await Console.Error.WriteLineAsync($"{folder.Path} holds no portal");
+            return ExitCode.Environment;
+        }
+        // Beside the target, so that what is finished is renamed into place and a broken backup never looks like a whole one.
+        var unfinished = file + ".unfinished";
+        var copies = Directory.CreateTempSubdirectory("bongsu-backup-");
+        try
+        {
+            await using (var target = new FileStream(unfinished, Writing()))
+            await using (var zipped = new GZipStream(target, CompressionLevel.Fastest))
+            await using (var archive = new TarWriter(zipped))
+            {
+                // The log first: an account of a name in it is in accounts.db by then, and no number is ever given twice.
+                foreach (var database in new[] { folder.Database, folder.Accounts }.Where(File.Exists))
+                {
+                    var copy = Path.Combine(copies.FullName, Path.GetFileName(database));
+                    Copy(database, copy);
+                    await archive.WriteEntryAsync(copy, Path.GetFileName(database), cancellationToken);
+                }
+                if (Directory.Exists(folder.Keys))
+                    foreach (var key in Directory.EnumerateFiles(folder.Keys))
+                        await archive.WriteEntryAsync(key, $"keys/{Path.GetFileName(key)}", cancellationToken);
+            }
+            File.Move(unfinished, file, overwrite: true);
+            Console.WriteLine(file);
+            return ExitCode.Done;
+        }
+        finally
+        {
+            copies.Delete(recursive: true);
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>The archive holds password hashes and keys: nobody but its owner reads it.</summary>
+    private static FileStreamOptions Writing()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    /// <summary>A copy as of one moment, while others write.</summary>
+    private static void Copy(string database, string copy)
+    {
+        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        source.Open();
+        using var command = source.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        command.ExecuteNonQuery();
+    }
+}
