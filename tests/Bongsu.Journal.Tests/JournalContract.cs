@@ -20,8 +20,13 @@ public abstract partial class JournalContract
 
     private protected Task<RunningBoard> StartAsync(params IFollower[] followers) => StartAsync(new JournalOptions(), followers);
 
-    private protected Task<RunningBoard> StartAsync(JournalOptions options, params IFollower[] followers) =>
-        RunningBoard.StartAsync(OpenStore(), options, Time, followers);
+    private protected async Task<RunningBoard> StartAsync(JournalOptions options, params IFollower[] followers)
+    {
+        var store = OpenStore();
+        var board = await RunningBoard.StartAsync(store, options, Time, followers);
+        await store.ReceiptsLoaded;
+        return board;
+    }
 
     private protected static NoteWritten Note(int number = 1, string board = "square") => new(board, $"note {number}");
 }

@@ -19,6 +19,9 @@ internal sealed class ReceiptIndex
     private long _oldest;
     private int _swept = ShardCount;
 
+    /// <summary>How many keys it has room for without growing.</summary>
+    public int Capacity => _shards.Sum(shard => shard.Capacity);
+
     /// <summary>The positions at which this key may have been used.</summary>
     public IReadOnlyList<Position> Find(long account, RequestKey key)
     {

@@ -12,6 +12,8 @@ internal sealed class ReceiptShard
     private long[] _positions = [];
     private int _count;
 
+    public int Capacity => (int)(_hashes.Length * Fullest);
+
     public IReadOnlyList<Position> Find(uint hash)
     {
         List<Position>? found = null;

@@ -14,6 +14,8 @@ public sealed class SqliteJournalStore : IJournalStore
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<Task> _loading = new();
 
+    private int _disposed;
+
     private SqliteJournalStore(string path, FileStream @lock, SqliteConnection writing)
     {
         (_lock, _writing, _statements) = (@lock, writing, new(writing.Handle!));
@@ -36,6 +38,7 @@ public sealed class SqliteJournalStore : IJournalStore
     {
         var @lock = TakeLock(path);
         SqliteConnection? writing = null;
+        SqliteJournalStore? store = null;
         try
         {
             writing = SqliteConnections.OpenWriting(path);
@@ -43,13 +46,19 @@ public sealed class SqliteJournalStore : IJournalStore
             foreach (var (component, scripts) in components ?? new Dictionary<string, IReadOnlyList<string>>())
                 SqliteSchema.Apply(writing, component, scripts);
 
-            return new(path, @lock, writing);
+            return store = new(path, @lock, writing);
         }
-        catch
+        catch (SqliteException error) when (SqliteFailure.OfTheStore(error.SqliteErrorCode))
         {
-            writing?.Dispose();
-            @lock.Dispose();
-            throw;
+            throw SqliteConnections.Failure(path, error);
+        }
+        finally
+        {
+            if (store is null)
+            {
+                writing?.Dispose();
+                @lock.Dispose();
+            }
         }
     }
 
@@ -81,6 +90,9 @@ public sealed class SqliteJournalStore : IJournalStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+
         await _stopping.CancelAsync();
         if (_loading.Task.IsCompleted)
             await ReceiptsLoaded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -23,7 +23,6 @@ internal sealed class RunningBoard : IAsyncDisposable
         try
         {
             await board.Journal.StartAsync(TestContext.Current.CancellationToken);
-            await store.ReceiptsLoaded;
             return board;
         }
         catch

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bongsu.Journal.Tests;
+
+/// <summary>After a start, while the keys of the day are still being read.</summary>
+public sealed class JournalReceiptsLoadingTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Changes_without_a_key_and_reading_do_not_wait()
+    {
+        await using var loading = new LoadingStore(_folder.File("bongsu.db"));
+        await using var board = await RunningBoard.StartAsync(loading, new JournalOptions(), _time);
+
+        var entry = await board.CommitAsync(new NoteWritten("square", "one"));
+
+        Assert.Equal([entry], await board.LogAsync());
+    }
+
+    [Fact]
+    public async Task A_change_with_a_key_waits_and_goes_on()
+    {
+        await using var loading = new LoadingStore(_folder.File("bongsu.db"));
+        await using var board = await RunningBoard.StartAsync(loading, new JournalOptions(), _time);
+        var note = board.AppendAsync(new NoteWritten("square", "one"), "k");
+        Assert.False(note.IsCompleted);
+
+        loading.Loaded();
+
+        Assert.IsType<AppendResult.Committed>(await note);
+    }
+
+    [Fact]
+    public async Task A_change_with_a_key_does_not_wait_for_ever()
+    {
+        await using var loading = new LoadingStore(_folder.File("bongsu.db"));
+        await using var board = await RunningBoard.StartAsync(loading, new JournalOptions(), _time);
+        var note = board.AppendAsync(new NoteWritten("square", "one"), "k");
+        var found = board.FindAsync(new NoteWritten("square", "one"), "k").AsTask();
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.IsType<AppendResult.StoreUnavailable>(await note);
+        Assert.IsType<AppendResult.StoreUnavailable>(await found);
+    }
+
+    /// <summary>A store that says when its keys are loaded.</summary>
+    private sealed class LoadingStore(string path) : IJournalStore
+    {
+        private readonly SqliteJournalStore _store = SqliteJournalStore.Open(path, BoardTables.Components);
+        private readonly TaskCompletionSource _loaded = new();
+
+        public Task ReceiptsLoaded => _loaded.Task;
+
+        public void Loaded() => _loaded.SetResult();
+
+        public ValueTask<Position> StartAsync(DateTimeOffset receiptsSince, CancellationToken cancellationToken) => _store.StartAsync(receiptsSince, cancellationToken);
+
+        public IStoreTransaction Begin(DateTimeOffset receiptsSince) => _store.Begin(receiptsSince);
+
+        public ValueTask<LogRow?> FindReceiptAsync(long account, RequestKey key, DateTimeOffset receiptsSince, CancellationToken cancellationToken) =>
+            _store.FindReceiptAsync(account, key, receiptsSince, cancellationToken);
+
+        public ValueTask<IReadOnlyList<LogRow>> ReadAsync(Position after, int limit, CancellationToken cancellationToken) =>
+            _store.ReadAsync(after, limit, cancellationToken);
+
+        public ValueTask DisposeAsync() => _store.DisposeAsync();
+    }
+}
