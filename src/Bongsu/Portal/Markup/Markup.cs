@@ -1,11 +1,10 @@
-using Markdig;
-
 namespace Bongsu.Portal.Markup;
 
-/// <summary>What people write, as HTML: Markdown without raw HTML.</summary>
+/// <summary>What people write, as HTML: Markdown without raw HTML, with hashtags.</summary>
 public static class Markup
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseSoftlineBreakAsHardlineBreak().Build();
+    public static Rendered Render(string body) => PlainText.TryRender(body) ?? MarkdownText.Render(body);
 
-    public static Rendered Render(string body) => new(Markdown.ToHtml(body, Pipeline), []);
+    /// <summary>The full way, whatever the text is.</summary>
+    internal static Rendered RenderFully(string body) => MarkdownText.Render(body);
 }
