@@ -1,3 +1,4 @@
+using Bongsu.Accounts;
 using Bongsu.Cafes;
 using Bongsu.Operations;
 using Bongsu.Portal;
@@ -9,6 +10,7 @@ public static class Features
 {
     public static IReadOnlyList<IFeature> All { get; } =
     [
+        new AccountsFeature(),
         new CafesFeature(),
         new OperationsFeature(),
     ];

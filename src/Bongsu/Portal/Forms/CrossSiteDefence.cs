@@ -1,10 +1,12 @@
+using Bongsu.Portal.Identity;
+using Bongsu.Portal.Layout;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Portal.Forms;
 
-/// <summary>Refuses writes that another site makes a browser send. A browser says where a request comes from (<c>Sec-Fetch-Site</c>, else <c>Origin</c>, else <c>Referer</c>); a call without
-/// a cookie carries nobody's rights and is exempt. Forms therefore need no token of one person, and the pages that carry them are shared.</summary>
-public sealed class CrossSiteDefence(RequestDelegate next)
+/// <summary>Refuses writes that another site makes a browser send. A browser says where a request comes from (<c>Sec-Fetch-Site</c>, else <c>Origin</c>, else <c>Referer</c>); one that says nothing
+/// is shown its form to confirm. A call without the session's cookie carries nobody's rights and is exempt. Forms therefore need no token of one person, and the pages that carry them are shared.</summary>
+public sealed class CrossSiteDefence(RequestDelegate next, TimeProvider time)
 {
     public enum Origin { Same, Other, Unknown }
 
@@ -32,7 +34,31 @@ public sealed class CrossSiteDefence(RequestDelegate next)
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private Task UnknownAsync(HttpContext context) =>
-        // A bearer token is put on by a program, never by a browser on its own.
-        context.Request.Headers.Authorization.Count > 0 ? next(context) : new ProblemResult(Problem.CrossSite).ExecuteAsync(context);
+    private async Task UnknownAsync(HttpContext context)
+    {
+        // A bearer token is put on by a program, never by a browser on its own; and without a session there is nothing to misuse.
+        if (context.Request.Headers.Authorization.Count > 0 || context.Request.Cookies[Access.Cookie] is not { Length: > 0 } session)
+        {
+            await next(context);
+            return;
+        }
+        if (await KeptForm.OfAsync(context.Request) is not { } kept)
+        {
+            await new ProblemResult(Problem.CrossSite).ExecuteAsync(context);
+            return;
+        }
+        var form = await context.Request.ReadFieldsAsync();
+        if (ResumeTokens.IsValid(form.First(ResumeTokens.Field), session, kept.Action, time.GetUtcNow()))
+        {
+            await next(context);
+            return;
+        }
+        await new View<ResumePage>(new()
+        {
+            [nameof(ResumePage.Kept)] = kept,
+            [nameof(ResumePage.Reason)] = ResumeReason.UnknownOrigin,
+            [nameof(ResumePage.Token)] = ResumeTokens.Issue(session, kept.Action, time.GetUtcNow()),
+        })
+        { Status = Problem.CrossSite.Status }.ExecuteAsync(context);
+    }
 }

@@ -2,6 +2,7 @@ using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Layout;
+using Bongsu.Portal.Limits;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Writing;
 
@@ -53,6 +54,7 @@ public static class PortalHost
         Directory.CreateDirectory(folder.Path);
         services.AddPortalOptions<PortalOptions>(PortalOptions.Section);
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
+        services.AddPortalOptions<LimitsOptions>(LimitsOptions.Section);
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(folder.Database));
         // Hangul as it is: half the bytes of a page would be numeric references otherwise.
@@ -62,7 +64,8 @@ public static class PortalHost
         services.AddSingleton<IFollower, PageFollower>();
         services.AddPortalJournal(folder, features);
         services.AddRouting();
-        services.AddAuthentication();
+        // The core alone: what the full set adds protects data by keys on the disk, which nothing here uses and every start would wait for.
+        services.AddAuthenticationCore();
         services.AddAuthorization();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
@@ -93,5 +96,6 @@ public static class PortalHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<LimitsMiddleware>();
     }
 }

@@ -1,3 +1,4 @@
+using Bongsu.Portal.Problems;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Portal.Layout;
@@ -7,6 +8,9 @@ public sealed class View<TComponent>(Dictionary<string, object?> parameters) : I
 {
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>When trying again makes sense, on a page that says it could not be done now.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public async Task ExecuteAsync(HttpContext context)
     {
         var renderer = context.RequestServices.GetRequiredService<ComponentRenderer>();
@@ -15,6 +19,8 @@ public sealed class View<TComponent>(Dictionary<string, object?> parameters) : I
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "private, no-store";
         context.Response.ContentLength = html.Length;
+        if (RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = ProblemResult.Seconds(wait);
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(html, context.RequestAborted);
     }

@@ -12,7 +12,7 @@ public sealed class ProblemResult(Problem problem) : IResult
         context.Response.StatusCode = problem.Status;
         context.Response.Headers.CacheControl = "private, no-store";
         if (problem.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Seconds(wait);
         if (HttpMethods.IsHead(context.Request.Method))
             return;
         if (WantsJson(context.Request))
@@ -21,7 +21,11 @@ public sealed class ProblemResult(Problem problem) : IResult
             await new View<ProblemPage>(new() { [nameof(ProblemPage.Problem)] = problem }) { Status = problem.Status }.ExecuteAsync(context);
     }
 
-    private static bool WantsJson(HttpRequest request) =>
+    /// <summary>A time to wait as the header <c>Retry-After</c> has it: whole seconds, never too few.</summary>
+    public static string Seconds(TimeSpan wait) => ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a program asks: below <c>/api</c>, or accepting JSON and no HTML.</summary>
+    public static bool WantsJson(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             && request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);
 }

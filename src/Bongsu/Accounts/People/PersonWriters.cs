@@ -1,0 +1,25 @@
+using Bongsu.Journal;
+
+namespace Bongsu.Accounts.People;
+
+/// <summary>Keeps the table of people. Deletion is final: a name that arrives after it changes nothing.</summary>
+public sealed class PersonWriters : IChangeWriter
+{
+    public IReadOnlyCollection<Type> Changes { get; } = [typeof(PersonNamed), typeof(PersonDeleted)];
+
+    public WriteResult Write(Entry entry, IWriteBatch batch) => Rows(entry.Change, batch) > 0 ? WriteResult.Written : WriteResult.Unchanged;
+
+    private static int Rows(object change, IWriteBatch batch) => change switch
+    {
+        PersonNamed named => batch.Execute("""
+            INSERT INTO people (id, username, display_name) VALUES ($1, $2, $3)
+            ON CONFLICT (id) DO UPDATE SET username = excluded.username, display_name = excluded.display_name
+            WHERE people.deleted = 0 AND (people.username <> excluded.username OR people.display_name <> excluded.display_name)
+            """, named.Account, named.Username, named.DisplayName),
+        PersonDeleted gone => batch.Execute("""
+            INSERT INTO people (id, username, display_name, deleted) VALUES ($1, '', '', 1)
+            ON CONFLICT (id) DO UPDATE SET username = '', display_name = '', deleted = 1 WHERE people.deleted = 0
+            """, gone.Account),
+        _ => throw new InvalidOperationException($"{change.GetType()} is no change of a person"),
+    };
+}
