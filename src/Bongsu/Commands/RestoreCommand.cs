@@ -21,21 +21,22 @@ public static class RestoreCommand
             await Console.Error.WriteLineAsync($"{folder.Path} is not empty; a backup is restored into an empty folder, so that nothing is overwritten");
             return ExitCode.Environment;
         }
-        var parent = Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!);
-        var unfinished = Directory.CreateDirectory(Path.Combine(parent.FullName, Path.GetFileName(folder.Path) + ".restoring"));
+        // Beside the target, so that what is whole is renamed into place and a broken backup leaves nothing.
+        var unfinished = folder.Path + ".restoring";
+        Directory.CreateDirectory(unfinished);
         try
         {
             await using (var source = File.OpenRead(file))
             await using (var unzipped = new GZipStream(source, CompressionMode.Decompress))
-                await TarFile.ExtractToDirectoryAsync(unzipped, unfinished.FullName, overwriteFiles: true, cancellationToken);
-            if (Broken(unfinished.FullName) is { } broken)
+                await TarFile.ExtractToDirectoryAsync(unzipped, unfinished, overwriteFiles: true, cancellationToken);
+            if (Broken(unfinished) is { } broken)
             {
                 await Console.Error.WriteLineAsync($"{file} is no whole backup: {broken}");
                 return ExitCode.No;
             }
             if (Directory.Exists(folder.Path))
                 Directory.Delete(folder.Path);
-            unfinished.MoveTo(folder.Path);
+            Directory.Move(unfinished, folder.Path);
             Console.WriteLine(folder.Path);
             return ExitCode.Done;
         }
@@ -46,8 +47,8 @@ public static class RestoreCommand
         }
         finally
         {
-            if (Directory.Exists(unfinished.FullName) && unfinished.FullName != folder.Path)
-                Directory.Delete(unfinished.FullName, recursive: true);
+            if (Directory.Exists(unfinished))
+                Directory.Delete(unfinished, recursive: true);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Bongsu.Commands;
 using Bongsu.Tests.Fixture;
 
@@ -14,8 +15,8 @@ public sealed class BackupTests
             await using (var portal = await TestPortal.StartAsync())
             {
                 using var member = await portal.MemberAsync("hana");
-                using (await member.PostAsync("/api/bongsu/v1/cafes", new { slug = "mapo", name = "마포 이웃" }))
-                { }
+                using var opened = await member.PostAsync("/api/bongsu/v1/cafes", new { slug = "mapo", name = "마포 이웃" });
+                await opened.JsonAsync(HttpStatusCode.Created);
                 Assert.Equal(ExitCode.Done, await BackupCommand.RunAsync(Path.Combine(folder, "b.tar.gz"), portal.Folder, TestContext.Current.CancellationToken));
             }
             var restored = Path.Combine(folder, "restored");
