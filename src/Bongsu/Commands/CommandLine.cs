@@ -21,7 +21,12 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         backup.SetAction((parsed, cancellation) => BackupCommand.RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, cancellation));
         var restore = new Command("restore", "Put a backup into an empty data folder") { file, data };
         restore.SetAction((parsed, cancellation) => RestoreCommand.RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, cancellation));
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, backup, restore };
+        var name = new Argument<string>("NAME") { Description = "The account's name" };
+        var password = new Option<string?>("--password") { Description = "Its password; asked for where a new account needs one" };
+        var add = new Command("add", "Make an account an operator, creating it where there is none") { name, password, data };
+        add.SetAction((parsed, _) => OperatorCommand.AddAsync(parsed.GetValue(name)!, parsed.GetValue(password), parsed.GetValue(data)!));
+        var operators = new Command("operator", "Operators of the portal") { add };
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,6 +1,8 @@
+using Bongsu.Accounts.Operators;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Hosting;
+using Bongsu.Portal.Limits;
 
 namespace Bongsu.Commands;
 
@@ -15,6 +17,11 @@ public static class ServeCommand
             await PortalHost.StartAsync(app, cancellationToken);
             foreach (var url in app.Urls)
                 Console.WriteLine($"봉수 Bongsu: {url}");
+            if (app.Services.GetRequiredService<SetUpLink>().Path is { } setUp)
+                Console.WriteLine($"The first operator signs up here, once: {app.Urls.First()}{setUp}");
+            var limits = app.Services.GetRequiredService<LimitsOptions>();
+            if (!limits.PerAccount || !limits.PerAddress)
+                Console.WriteLine($"Rates are switched off ({(limits.PerAccount ? "" : "per account ")}{(limits.PerAddress ? "" : "per address")}): for measurements only");
             await app.WaitForShutdownAsync(cancellationToken);
             await PortalHost.StopAsync(app);
             return ExitCode.Done;
