@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Bongsu.Portal.Layout;
 
@@ -8,6 +9,7 @@ namespace Bongsu.Portal.Layout;
 public static class PortalAssets
 {
     private const string Prefix = "Bongsu.wwwroot.";
+    private const string Entrance = "portal.js";
 
     /// <summary>Address → the asset.</summary>
     public static FrozenDictionary<string, Asset> All { get; } = Load().ToFrozenDictionary(asset => asset.Url, StringComparer.Ordinal);
@@ -17,18 +19,31 @@ public static class PortalAssets
     /// <summary>The address of an asset by its file name.</summary>
     public static string Url(string name) => Urls[name];
 
-    private static IEnumerable<Asset> Load()
+    private static List<Asset> Load()
     {
-        var assembly = typeof(PortalAssets).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
-        {
-            using var stream = assembly.GetManifestResourceStream(resource)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            var name = resource[Prefix.Length..];
-            var hash = Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 9));
-            yield return new Asset(name, $"/assets/{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}", bytes, ContentType(name));
-        }
+        var files = typeof(PortalAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(resource => (Name: resource[Prefix.Length..], Bytes: Read(resource))).ToList();
+        // The entrance imports the other modules, which import nothing: by their final addresses, so its own hash changes with theirs.
+        var assets = files.Where(file => file.Name != Entrance).Select(file => Make(file.Name, file.Bytes)).ToList();
+        var entrance = Encoding.UTF8.GetString(files.Single(file => file.Name == Entrance).Bytes);
+        foreach (var module in assets.Where(asset => asset.Name.EndsWith(".js", StringComparison.Ordinal)))
+            entrance = entrance.Replace($"./{module.Name}", module.Url, StringComparison.Ordinal);
+        assets.Add(Make(Entrance, Encoding.UTF8.GetBytes(entrance)));
+        return assets;
+    }
+
+    private static byte[] Read(string resource)
+    {
+        using var stream = typeof(PortalAssets).Assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Asset Make(string name, byte[] bytes)
+    {
+        var hash = Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 9));
+        return new(name, $"/assets/{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}", bytes, ContentType(name));
     }
 
     private static string ContentType(string name) => Path.GetExtension(name) switch

@@ -1,0 +1,31 @@
+// Shows the reader's own name in the header. Asked once per tab and a few minutes, not on every page: a crowd of readers would double the requests.
+const place = 'bongsu-account';
+const minutes = 5 * 60_000;
+
+export async function nameAccount() {
+  const link = document.querySelector('[data-account]');
+  if (!link) return;
+  // Whatever happens on these pages (signing in, out, renaming) may change the name.
+  if (location.pathname.startsWith('/account')) sessionStorage.removeItem(place);
+  document.addEventListener('submit', () => sessionStorage.removeItem(place));
+  const known = JSON.parse(sessionStorage.getItem(place) ?? 'null');
+  show(link, known && Date.now() - known.at < minutes ? known.name : await ask());
+}
+
+async function ask() {
+  try {
+    const answer = await fetch('/account/me', { headers: { accept: 'application/json' } });
+    if (!answer.ok) return null;
+    const name = answer.status === 200 ? (await answer.json()).displayName : null;
+    sessionStorage.setItem(place, JSON.stringify({ name, at: Date.now() }));
+    return name;
+  } catch {
+    return null;
+  }
+}
+
+function show(link, name) {
+  if (!name) return;
+  link.setAttribute('aria-label', `${link.textContent}: ${name}`);
+  link.textContent = name;
+}
