@@ -12,7 +12,7 @@ public sealed class CafeQueries(Database database)
         """;
 
     private const string PostColumns = """
-        p.id AS Id, c.slug AS Cafe, b.slug AS Board, b.name AS BoardName, p.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName,
+        p.id AS Id, c.slug AS Cafe, c.name AS CafeName, b.slug AS Board, b.name AS BoardName, p.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName,
         p.title AS Title, p.body AS Body, p.html AS Html, p.tags AS TagsJson, p.created_at AS CreatedAt, p.edited_at AS EditedAt,
         p.comment_count AS CommentCount, p.like_count AS LikeCount, p.view_count AS ViewCount, p.pinned AS Pinned, p.notice AS Notice
         """;

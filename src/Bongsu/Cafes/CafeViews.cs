@@ -26,6 +26,7 @@ public sealed class PostView
 {
     public long Id { get; init; }
     public string Cafe { get; init; } = "";
+    [JsonIgnore] public string CafeName { get; init; } = "";
     public string Board { get; init; } = "";
     [JsonIgnore] public string BoardName { get; init; } = "";
     [JsonIgnore] public long AuthorId { get; init; }
