@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bongsu.Portal;
 using Bongsu.Portal.Identity;
+using Bongsu.Portal.Limits;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Cafes;
@@ -14,14 +15,14 @@ public static class CafeApi
     {
         var api = routes.MapGroup(Prefix);
         api.MapGet("/cafes", Cafes);
-        api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization();
+        api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Cafe);
         api.MapGet("/cafes/{cafe}", Cafe);
-        api.MapPut("/cafes/{cafe}/members/me", JoinCafe.FromApi).RequireAuthorization();
+        api.MapPut("/cafes/{cafe}/members/me", JoinCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Membership);
         api.MapGet("/cafes/{cafe}/posts", Posts);
-        api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).RequireAuthorization();
+        api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Post);
         api.MapGet("/posts/{id:long}", Post);
         api.MapGet("/posts/{id:long}/comments", Comments);
-        api.MapPost("/posts/{id:long}/comments", WriteComment.FromApi).RequireAuthorization();
+        api.MapPost("/posts/{id:long}/comments", WriteComment.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Comment);
     }
 
     private static IResult Cafes(CafeQueries queries, string? sort, long? before, int? limit)

@@ -2,6 +2,7 @@ using Bongsu.Cafes.Pages;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Limits;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Cafes;
@@ -32,7 +33,7 @@ public sealed class CafesFeature : IFeature
         routes.MapPage<CafePage>("/cafes/{cafe}", "before");
         routes.MapPage<CafePage>("/cafes/{cafe}/boards/{board}", "before");
         routes.MapPage<PostPage>("/cafes/{cafe}/posts/{id:long}");
-        routes.MapPost("/cafes/{cafe}/posts/{id:long}/comments", CafeForms.CommentAsync).RequireAuthorization();
+        routes.MapPost("/cafes/{cafe}/posts/{id:long}/comments", CafeForms.CommentAsync).RequireAuthorization().LimitPerAccount(LimitKind.Comment);
         routes.MapCafeApi();
     }
 }
