@@ -1,0 +1,21 @@
+using Bongsu.Bench;
+
+var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
+{
+    ["pages"] = ("a hot page against nginx serving the same bytes from a file", PagesBenchmark.RunAsync),
+    ["writes"] = ("durable comments against an empty endpoint", WritesBenchmark.RunAsync),
+    ["growth"] = ("the cost of a request with a million comments against a thousand", GrowthBenchmark.RunAsync),
+    ["coalesce"] = ("makings of one cold page under a thousand requests", CoalesceBenchmark.RunAsync),
+    ["kill"] = ("twenty times kill -9 under writes", KillBenchmark.RunAsync),
+    ["start"] = ("from exec to the first page", StartBenchmark.RunAsync),
+    ["weight"] = ("the bytes of the heaviest first view", WeightBenchmark.RunAsync),
+};
+if (args is not [var name] || !all.TryGetValue(name, out var benchmark))
+{
+    foreach (var (known, (what, _)) in all)
+        Console.WriteLine($"bench/run {known,-10} {what}");
+    return 2;
+}
+var report = new Report(name);
+await benchmark.Run(report);
+return report.Passed ? 0 : 1;

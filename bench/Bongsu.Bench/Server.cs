@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Bongsu.Bench;
+
+/// <summary>A server in a process of its own on a free port of 127.0.0.1, killed by its id when disposed of.</summary>
+public sealed class Server : IDisposable
+{
+    private readonly Process _process;
+
+    private Server(Process process, int port) => (_process, Port) = (process, port);
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>The published portal on a data folder; measured as operators run it, but for the rates, which would refuse one address that asks so much.</summary>
+    public static Task<Server> PortalAsync(string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false)
+    {
+        var port = FreePort();
+        return StartAsync(port, StartPortal(port, data, settings, demonstration));
+    }
+
+    /// <summary>The portal's process, as soon as it is one.</summary>
+    public static Process StartPortal(int port, string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false)
+    {
+        string[] arguments = [Path.Combine(Repository.Root, "artifacts/publish/Bongsu/release/Bongsu.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--data", data];
+        return Launch("dotnet", demonstration ? arguments : [.. arguments, "--no-demo"], new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
+        {
+            ["Bongsu__Limits__PerAccount"] = "false",
+            ["Bongsu__Limits__PerAddress"] = "false",
+            ["Logging__LogLevel__Default"] = "None",
+        });
+    }
+
+    /// <summary>ASP.NET Core with nothing to do but to parse the body of a comment.</summary>
+    public static Task<Server> EmptyAsync()
+    {
+        var port = FreePort();
+        return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/empty/release/Bongsu.Bench.Empty.dll"), "--urls", $"http://127.0.0.1:{port}"], null));
+    }
+
+    /// <summary>nginx serving files of a folder as they are, as fast as it can: all cores, open files kept, nothing logged.</summary>
+    public static Task<Server> NginxAsync(string folder)
+    {
+        var port = FreePort();
+        var configuration = Path.Combine(folder, "nginx.conf");
+        File.WriteAllText(configuration, $$"""
+            {{(Environment.UserName == "root" ? "user root;" : "")}}
+            daemon off; worker_processes {{Environment.ProcessorCount}}; pid {{folder}}/nginx.pid; error_log {{folder}}/error.log;
+            events { worker_connections 4096; multi_accept on; }
+            http {
+                access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 1000000000; open_file_cache max=16 inactive=600s;
+                client_body_temp_path {{folder}}; proxy_temp_path {{folder}}; fastcgi_temp_path {{folder}}; uwsgi_temp_path {{folder}}; scgi_temp_path {{folder}};
+                server {
+                    listen 127.0.0.1:{{port}} backlog=4096; root {{folder}};
+                    location /page { default_type "text/html; charset=utf-8"; add_header Content-Encoding br; add_header Vary "Accept-Encoding, Accept-Language"; }
+                    location /health/ready { return 200; }
+                }
+            }
+            """);
+        return StartAsync(port, Launch("nginx", ["-p", folder, "-e", $"{folder}/error.log", "-c", configuration], null));
+    }
+
+    /// <summary>The processor time of the server so far, its children included, in seconds.</summary>
+    public double ProcessorSeconds => _process.WaitForExit(0) ? throw new InvalidOperationException("The server has died") : Seconds(_process.Id);
+
+    /// <summary>kill -9: nothing is flushed, nothing is finished.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<Server> StartAsync(int port, Process process)
+    {
+        var server = new Server(process, port);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        for (var start = Stopwatch.GetTimestamp(); ; await Task.Delay(20))
+        {
+            if (process.HasExited || Report.Milliseconds(start) > 60_000)
+            {
+                server.Dispose();
+                throw new InvalidOperationException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not start");
+            }
+            try
+            {
+                using var answer = await client.GetAsync("/health/ready");
+                if (answer.IsSuccessStatusCode)
+                    return server;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        // What a server prints would have to be read, or it stops; it goes where nobody reads it.
+        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("exec \"$0\" \"$@\" >/dev/null");
+        start.ArgumentList.Add(program);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static double Seconds(int process)
+    {
+        // utime and stime are the 14th and 15th fields; the name in the second may hold blanks.
+        var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var own = (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
+        return own + Children(process).Sum(Seconds);
+    }
+
+    private static IEnumerable<int> Children(int process) =>
+        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+}
