@@ -10,6 +10,13 @@ public sealed class RateTable(int capacity, TimeProvider time)
     private readonly Dictionary<LimitKey, long>[] _shards = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<LimitKey, long>())];
     private readonly int _shardCapacity = Math.Max(1, capacity / Shards);
 
+    /// <summary>How many are remembered.</summary>
+    public int Count => _shards.Sum(shard =>
+    {
+        lock (shard)
+            return shard.Count;
+    });
+
     /// <summary>Counts one request; answers null when it is within the rate, else how long to wait, having counted nothing.</summary>
     public TimeSpan? Take(LimitKey key, Rate rate)
     {
