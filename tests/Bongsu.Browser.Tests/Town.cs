@@ -1,0 +1,69 @@
+using System.Net;
+using Bongsu.Tests.Fixture;
+
+namespace Bongsu.Browser.Tests;
+
+/// <summary>A portal with a cafe, a post and its comments: short everyday Korean, and the worst that a layout can meet.</summary>
+public sealed class Town : IAsyncDisposable
+{
+    private const string Api = "/api/bongsu/v1";
+
+    private Town(TestPortal portal, HttpClient member) => (Portal, Member) = (portal, member);
+
+    public TestPortal Portal { get; }
+
+    /// <summary>The member who opened the cafe.</summary>
+    public HttpClient Member { get; }
+
+    /// <summary>The address of the post.</summary>
+    public string Post { get; private set; } = "";
+
+    public long PostId { get; private set; }
+
+    /// <summary>Every kind of page that needs no account.</summary>
+    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, "/nowhere", "/account/sign-up", "/account/sign-in"];
+
+    /// <summary>The pages of a person's own account.</summary>
+    public static IEnumerable<string> OwnPages => ["/account", "/account/password", "/account/sessions", "/account/delete", "/account/sign-out"];
+
+    public static async Task<Town> OpenAsync(int comments = 6)
+    {
+        var portal = await TestPortal.StartAsync();
+        var town = new Town(portal, await portal.MemberAsync("haru"));
+        await town.WriteAsync("/cafes", new { slug = "haru", name = "하루를 나누는 사람들", description = "오늘 있었던 일을 짧게 적어 두는 곳입니다." });
+        await town.WriteAsync("/cafes", new { slug = "empty", name = new string('가', 60), description = "" });
+        var talk = Talk().Take(comments + 1).ToArray();
+        town.PostId = await town.WriteAsync("/cafes/haru/posts", new { board = "free", title = talk[0].Question, body = $"{talk[0].Question}\n\n- 첫째\n- 둘째\n\n> 옮긴 말\n\n`{new string('x', 200)}`" });
+        town.Post = $"/cafes/haru/posts/{town.PostId}";
+        await town.WriteAsync("/cafes/haru/posts", new { board = "free", title = new string('W', 200), body = new string('나', 500) });
+        foreach (var (question, answer) in talk.Skip(1))
+            await town.CommentAsync($"{question} {answer}");
+        await town.CommentAsync(new string('ㅋ', 300));
+        return town;
+    }
+
+    public Task<long> CommentAsync(string body) => WriteAsync($"/posts/{PostId}/comments", new { body });
+
+    /// <summary>What the post's comments say, oldest first.</summary>
+    public async Task<string[]> CommentsAsync()
+    {
+        using var answer = await Member.GetAsync($"{Api}/posts/{PostId}/comments?limit=200", TestContext.Current.CancellationToken);
+        return [.. (await answer.JsonAsync(HttpStatusCode.OK)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("body").GetString()!)];
+    }
+
+    /// <summary>Posts and comments as people write them.</summary>
+    public static IEnumerable<(string Question, string Answer)> Talk() =>
+        File.ReadLines(Path.Combine(Repository.Root, "tests/data/korean-talk.csv")).Skip(1).Select(line => line.Split(',')).Where(cells => cells.Length == 3).Select(cells => (cells[0], cells[1]));
+
+    public async ValueTask DisposeAsync()
+    {
+        Member.Dispose();
+        await Portal.DisposeAsync();
+    }
+
+    private async Task<long> WriteAsync(string address, object body)
+    {
+        using var answer = await Member.PostAsync(Api + address, body);
+        return (await answer.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
+    }
+}
