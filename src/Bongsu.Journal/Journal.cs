@@ -81,10 +81,10 @@ public sealed partial class Journal : IAsyncDisposable
             loops.Add(new(follower, position, _log, _time, _logger));
         }
 
-        _loops = [.. loops];
-        _following = Task.WhenAll(_loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None)));
         _writing.Start();
         _running = true;
+        _loops = [.. loops];
+        _following = Task.WhenAll(_loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None)));
     }
 
     /// <summary>Stores a change, once. Cancelling stops the waiting; the change may be stored all the same.</summary>
@@ -194,9 +194,13 @@ public sealed partial class Journal : IAsyncDisposable
 
         var answer = await first.Answer.WaitAsync(cancellationToken);
         var same = first.Fingerprint == second.Fingerprint;
-        return answer is not AppendResult.Committed committed ? same ? answer : null
-            : same ? committed with { Replayed = true }
-            : new AppendResult.KeyReused();
+        return (answer, same) switch
+        {
+            (AppendResult.Committed committed, true) => committed with { Replayed = true },
+            (AppendResult.Committed, false) => new AppendResult.KeyReused(),
+            (_, true) => answer,
+            (_, false) => null,
+        };
     }
 
     private async ValueTask<bool> ReceiptsLoadedAsync(CancellationToken cancellationToken)

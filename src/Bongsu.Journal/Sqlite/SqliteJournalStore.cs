@@ -13,7 +13,6 @@ public sealed class SqliteJournalStore : IJournalStore
     private readonly ReceiptIndex _receipts = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<Task> _loading = new();
-
     private int _disposed;
 
     private SqliteJournalStore(string path, FileStream @lock, SqliteConnection writing)

