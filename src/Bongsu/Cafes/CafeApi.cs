@@ -37,7 +37,7 @@ public static class CafeApi
                 [.. fact.Boards.Select(board => new BoardView(board.Slug, board.Name, board.ReadGrade.Word(), board.WriteGrade.Word()))]))
             : new ProblemResult(Problem.NotFound);
 
-    private static IResult Posts(string cafe, string? board, long? before, long? after, int? limit, Caller? caller, CafeFacts facts, CafeQueries queries)
+    private static IResult Posts(string cafe, string? board, string? sort, long? before, long? after, int? limit, Caller? caller, CafeFacts facts, CafeQueries queries)
     {
         if (facts.Cafe(cafe) is not { Closed: false } fact || board is not null && fact.Board(board) is null)
             return new ProblemResult(Problem.NotFound);
@@ -46,6 +46,8 @@ public static class CafeApi
             return new ProblemResult(problem);
         var boards = fact.Boards.Where(each => board is null ? CafeRules.Read(each, member, caller) is null : each.Slug == board).Select(each => each.Id).ToArray();
         var count = Limit(limit, 100);
+        if (sort == "popular")
+            return Results.Ok(new Listing<PostView>(queries.PopularPosts(boards, count)));
         var posts = queries.Posts(boards, before, after, count);
         return Results.Ok(new Listing<PostView>(posts, posts.Count == count ? Address(cafe, board, count, $"before={posts[^1].Id}") : null,
             posts.Count > 0 ? Address(cafe, board, count, $"after={posts[0].Id}") : null));

@@ -19,7 +19,7 @@ public sealed class CafeQueries(Database database)
 
     private const string CommentColumns = """
         m.id AS Id, m.post_id AS Post, m.parent_id AS Parent, m.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName,
-        m.body AS Body, m.html AS Html, m.created_at AS CreatedAt, m.removed_at IS NOT NULL AS Removed
+        CASE WHEN m.removed_at IS NULL THEN m.body ELSE '' END AS Body, CASE WHEN m.removed_at IS NULL THEN m.html ELSE '' END AS Html, m.created_at AS CreatedAt, m.removed_at IS NOT NULL AS Removed
         """;
 
     private const string PostTables = "posts p JOIN cafes c ON c.id = p.cafe_id JOIN boards b ON b.id = p.board_id LEFT JOIN people a ON a.id = p.author_id";
@@ -50,6 +50,31 @@ public sealed class CafeQueries(Database database)
             ORDER BY p.id {order} LIMIT @limit
             """, new { boards, before, after, limit });
         return [.. after is null ? posts : posts.Reverse()];
+    }
+
+    /// <summary>The best liked of the newest thousand posts of a cafe's boards.</summary>
+    public IReadOnlyList<PostView> PopularPosts(IReadOnlyCollection<long> boards, int limit)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<PostView>($"""
+            SELECT {PostColumns} FROM {PostTables}
+            WHERE p.id IN (SELECT id FROM posts WHERE board_id IN @boards AND removed_at IS NULL ORDER BY id DESC LIMIT 1000)
+            ORDER BY p.like_count DESC, p.comment_count DESC, p.id DESC LIMIT @limit
+            """, new { boards, limit })];
+    }
+
+    /// <summary>Every tag of a post and of its comments.</summary>
+    public IReadOnlyList<string> TagsUnder(long post)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<string>("SELECT DISTINCT tag FROM tag_uses WHERE post_id = @post", new { post })];
+    }
+
+    /// <summary>The tags of one post or comment.</summary>
+    public IReadOnlyList<string> TagsOf(long post, long id)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<string>("SELECT tag FROM tag_uses WHERE post_id = @post AND id = @id", new { post, id })];
     }
 
     /// <summary>The newest posts that guests may read, of all open cafes.</summary>

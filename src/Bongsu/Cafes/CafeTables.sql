@@ -100,3 +100,4 @@ CREATE TABLE tag_uses (
     post_id BIGINT NOT NULL,
     PRIMARY KEY (tag, id)
 );
+CREATE INDEX tag_uses_by_post ON tag_uses (post_id, id);

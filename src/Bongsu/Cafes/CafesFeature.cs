@@ -18,11 +18,20 @@ public sealed class CafesFeature : IFeature
         .Add("cafe-opened", CafeChangesJson.Default.CafeOpened)
         .Add("member-joined", CafeChangesJson.Default.MemberJoined)
         .Add("post-written", CafeChangesJson.Default.PostWritten)
-        .Add("comment-written", CafeChangesJson.Default.CommentWritten);
+        .Add("comment-written", CafeChangesJson.Default.CommentWritten)
+        .Add("post-edited", PostChangesJson.Default.PostEdited)
+        .Add("post-removed", PostChangesJson.Default.PostRemoved)
+        .Add("post-liked", PostChangesJson.Default.PostLiked)
+        .Add("post-pinned", PostChangesJson.Default.PostPinned)
+        .Add("post-noticed", PostChangesJson.Default.PostNoticed)
+        .Add("comment-removed", PostChangesJson.Default.CommentRemoved)
+        .Add("posts-viewed", PostChangesJson.Default.PostsViewed);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CafeFacts>().AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
+        services.AddSingleton<CommentFacts>().AddSingleton<IChangeWriter, PostWriters>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));
     }
 
@@ -35,5 +44,6 @@ public sealed class CafesFeature : IFeature
         routes.MapPage<PostPage>("/cafes/{cafe}/posts/{id:long}");
         routes.MapPost("/cafes/{cafe}/posts/{id:long}/comments", CafeForms.CommentAsync).RequireAuthorization().LimitPerAccount(LimitKind.Comment);
         routes.MapCafeApi();
+        routes.MapPostApi();
     }
 }

@@ -1,0 +1,27 @@
+using Bongsu.Portal.Identity;
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Cafes;
+
+/// <summary>A post that is there, with where it stands: what every use case on it begins with.</summary>
+/// <param name="Post">The post; not removed.</param>
+/// <param name="Cafe">Its cafe; not closed.</param>
+/// <param name="Board">Its board.</param>
+public sealed record PostPlace(PostFact Post, CafeFact Cafe, BoardFact Board)
+{
+    /// <summary>The post's page.</summary>
+    public string Url => $"/cafes/{Cafe.Slug}/posts/{Post.Id}";
+
+    public static PostPlace? Find(long id, CafeFacts facts) =>
+        facts.Post(id) is { Removed: false } post && facts.Cafe(post.Cafe) is { Closed: false } cafe && cafe.Board(post.Board) is { } board ? new(post, cafe, board) : null;
+
+    /// <summary>The post as somebody may read it, or why not.</summary>
+    public static PostPlace? FindReadable(long id, Caller? caller, CafeFacts facts, out Problem? problem)
+    {
+        var place = Find(id, facts);
+        problem = place is null ? Problem.NotFound : CafeRules.Read(place.Board, caller is null ? MemberFact.None : place.Member(caller, facts), caller);
+        return problem is null ? place : null;
+    }
+
+    public MemberFact Member(Caller caller, CafeFacts facts) => facts.Member(Cafe.Id, caller.Account);
+}
