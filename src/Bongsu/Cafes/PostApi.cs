@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bongsu.Portal.Limits;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Cafes;
@@ -9,15 +10,15 @@ public static class PostApi
     public static void MapPostApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(CafeApi.Prefix).RequireAuthorization();
-        api.MapPatch("/posts/{id:long}", EditPost.FromApi);
-        api.MapDelete("/posts/{id:long}", RemovePost.FromApi);
-        api.MapDelete("/comments/{id:long}", RemoveComment.FromApi);
+        api.MapPatch("/posts/{id:long}", EditPost.FromApi).LimitPerAccount(LimitKind.Post);
+        api.MapDelete("/posts/{id:long}", RemovePost.FromApi).LimitPerAccount(LimitKind.Other);
+        api.MapDelete("/comments/{id:long}", RemoveComment.FromApi).LimitPerAccount(LimitKind.Other);
         foreach (var kind in Enum.GetValues<MarkPost.Kind>())
         {
             // PUT /posts/{id}/like and its siblings.
             var address = $"/posts/{{id:long}}/{kind.ToString().ToLowerInvariant()}";
-            api.MapPut(address, MarkPost.FromApi(kind));
-            api.MapDelete(address, MarkPost.FromApi(kind));
+            api.MapPut(address, MarkPost.FromApi(kind)).LimitPerAccount(kind == MarkPost.Kind.Like ? LimitKind.Like : LimitKind.Other);
+            api.MapDelete(address, MarkPost.FromApi(kind)).LimitPerAccount(kind == MarkPost.Kind.Like ? LimitKind.Like : LimitKind.Other);
         }
     }
 
