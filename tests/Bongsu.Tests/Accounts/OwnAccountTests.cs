@@ -41,12 +41,30 @@ public sealed class OwnAccountTests
         using var client = portal.Client();
         using (var signIn = await client.PostAsync("/api/bongsu/v1/sessions", new { username = "hana", password = "correct horse battery" }))
             await signIn.JsonAsync(HttpStatusCode.Unauthorized);
-        Assert.Equal(("", "", 1), Person(portal));
+        Assert.Equal((null, null, 1), Person(portal));
         using var accounts = new SqliteConnection($"Data Source={portal.Folder}/accounts.db");
         Assert.Equal(0, accounts.ExecuteScalar<int>("SELECT (SELECT COUNT(*) FROM accounts) + (SELECT COUNT(*) FROM sessions)"));
         // Nobody can take the name to pass for who had it.
         using var again = await client.PostAsync("/api/bongsu/v1/accounts", new { username = "hana", password = "0123456789" });
         await again.JsonAsync(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task What_a_deleted_account_wrote_stays_by_nobody()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var member = await portal.MemberAsync("hana");
+        using (var cafe = await member.PostAsync("/api/bongsu/v1/cafes", new { slug = "mapo", name = "마포" }))
+            await cafe.JsonAsync(HttpStatusCode.Created);
+        using var post = await member.PostAsync("/api/bongsu/v1/cafes/mapo/posts", new { board = "free", title = "남는 글", body = "본문" });
+        var address = (await post.JsonAsync(HttpStatusCode.Created)).GetProperty("url").GetString()!;
+        using var reader = portal.Client();
+        Assert.Contains("hana", await reader.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var browser = portal.Browser();
+        await browser.SubmitAsync("/account/sign-in", HttpStatusCode.OK, Hana);
+        await browser.SubmitAsync("/account/delete", HttpStatusCode.OK, ("password", "correct horse battery"));
+        await Eventually(async () => !(await reader.GetStringAsync(address, TestContext.Current.CancellationToken)).Contains("hana", StringComparison.Ordinal));
+        Assert.Contains("남는 글", WebUtility.HtmlDecode(await reader.GetStringAsync(address, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +92,7 @@ public sealed class OwnAccountTests
             using (var accounts = new SqliteConnection($"Data Source={folder}/accounts.db;Pooling=False"))
                 accounts.Execute("UPDATE accounts SET display_name = '밖에서 바꾼 이름'");
             await using var again = await TestPortal.StartAsync(folder);
-            await Eventually(() => Person(again) == ("hana", "밖에서 바꾼 이름", 0));
+            await Eventually(async () => await Task.FromResult(Person(again)) == ("hana", "밖에서 바꾼 이름", 0));
             Assert.Equal((0, null), await again.Services.GetRequiredService<PeopleNames>().RepairAllAsync(TestContext.Current.CancellationToken));
         }
         finally
@@ -83,17 +101,21 @@ public sealed class OwnAccountTests
         }
     }
 
-    private static async Task Eventually(Func<bool> condition)
+    private static async Task Eventually(Func<Task<bool>> condition)
     {
-        for (var i = 0; i < 100 && !condition(); i++)
+        for (var i = 0; i < 200; i++)
+        {
+            if (await condition())
+                return;
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.True(condition());
+        }
+        Assert.Fail("It did not come true within ten seconds");
     }
 
-    private static (string, string, long) Person(TestPortal portal)
+    private static (string?, string?, long) Person(TestPortal portal)
     {
         using var lease = portal.Services.GetRequiredService<Database>().Read();
-        return lease.Connection.QuerySingle<(string, string, long)>("SELECT username, display_name, deleted FROM people");
+        return lease.Connection.QuerySingle<(string?, string?, long)>("SELECT username, display_name, deleted FROM people");
     }
 
     private sealed class Notes : IAccountData

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Bongsu.Journal;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Accounts.People;
@@ -15,12 +15,6 @@ public sealed record PersonNamed(long Account, string Username, string DisplayNa
 public sealed record PersonDeleted(long Account) : ITopical
 {
     public IEnumerable<string> Topics(Position position) => [PersonTopic.Of(Account)];
-}
-
-/// <summary>The topic of pages that show a person's name.</summary>
-public static class PersonTopic
-{
-    public static string Of(long account) => string.Create(CultureInfo.InvariantCulture, $"person:{account}");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -17,8 +17,8 @@ public sealed class PersonWriters : IChangeWriter
             WHERE people.deleted = 0 AND (people.username <> excluded.username OR people.display_name <> excluded.display_name)
             """, named.Account, named.Username, named.DisplayName),
         PersonDeleted gone => batch.Execute("""
-            INSERT INTO people (id, username, display_name, deleted) VALUES ($1, '', '', 1)
-            ON CONFLICT (id) DO UPDATE SET username = '', display_name = '', deleted = 1 WHERE people.deleted = 0
+            INSERT INTO people (id, username, display_name, deleted) VALUES ($1, NULL, NULL, 1)
+            ON CONFLICT (id) DO UPDATE SET username = NULL, display_name = NULL, deleted = 1 WHERE people.deleted = 0
             """, gone.Account),
         _ => throw new InvalidOperationException($"{change.GetType()} is no change of a person"),
     };

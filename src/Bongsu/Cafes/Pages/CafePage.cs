@@ -1,3 +1,4 @@
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
 
@@ -18,16 +19,17 @@ public sealed class CafePage(CafeFacts facts, CafeQueries queries) : IPage
         if (slug is not null && board is null)
             return new PageAnswer.Refused(Problem.NotFound);
         long[] boards = board is null ? [.. cafe.Boards.Where(each => each.ReadGrade == Grade.Guest).Select(each => each.Id)] : [board.Id];
+        var posts = queries.Posts(boards, request.QueryNumber("before"), null, Posts);
         return PageAnswer.Html<CafePageView>(new()
         {
             [nameof(CafePageView.Cafe)] = summary,
             [nameof(CafePageView.Boards)] = cafe.Boards,
             [nameof(CafePageView.Board)] = board,
-            [nameof(CafePageView.Posts)] = queries.Posts(boards, request.QueryNumber("before"), null, Posts),
+            [nameof(CafePageView.Posts)] = posts,
             [nameof(CafePageView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Cafe(cafe.Id)],
+            Topics = [CafeTopics.Cafe(cafe.Id), .. PersonTopic.OfAll(posts.Select(post => post.AuthorId))],
             Gate = board is null or { ReadGrade: Grade.Guest } ? null
                 : caller => new(CafeRules.Read(board, caller is null ? MemberFact.None : facts.Member(cafe.Id, caller.Account), caller)),
         };

@@ -1,3 +1,4 @@
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
 
@@ -19,15 +20,16 @@ public sealed class PostPage(CafeFacts facts, CafeQueries queries) : IPage
         if (cafe.Slug != request.Route["cafe"])
             return new PageAnswer.Moved(post.Url);
         var board = cafe.Board(fact.Board)!;
+        var comments = queries.Comments(id, null, null, Comments);
         return PageAnswer.Html<PostPageView>(new()
         {
             [nameof(PostPageView.Cafe)] = cafe,
             [nameof(PostPageView.Post)] = post,
-            [nameof(PostPageView.Comments)] = queries.Comments(id, null, null, Comments),
+            [nameof(PostPageView.Comments)] = comments,
             [nameof(PostPageView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Post(id)],
+            Topics = [CafeTopics.Post(id), .. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId).Append(post.AuthorId))],
             ViewOf = id,
             Gate = board.ReadGrade == Grade.Guest ? null
                 : caller => new(CafeRules.Read(board, caller is null ? MemberFact.None : facts.Member(cafe.Id, caller.Account), caller)),
