@@ -1,5 +1,6 @@
 using Bongsu.Accounts;
 using Bongsu.Cafes;
+using Bongsu.Demonstration;
 using Bongsu.Operations;
 using Bongsu.Portal;
 
@@ -12,6 +13,7 @@ public static class Features
     [
         new AccountsFeature(),
         new CafesFeature(),
+        new DemonstrationFeature(),
         new OperationsFeature(),
     ];
 }

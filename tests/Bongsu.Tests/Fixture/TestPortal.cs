@@ -26,10 +26,11 @@ public sealed class TestPortal : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<TestPortal> StartAsync(
-        string? folder = null, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyList<IFeature>? more = null)
+        string? folder = null, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyList<IFeature>? more = null,
+        bool demonstration = false)
     {
         var path = folder ?? Directory.CreateTempSubdirectory("bongsu-test-").FullName;
-        var app = PortalHost.Build(new("http://127.0.0.1:0", path, null, Demonstration: false), [.. Features.All, .. more ?? []], builder =>
+        var app = PortalHost.Build(new("http://127.0.0.1:0", path, null, demonstration), [.. Features.All, .. more ?? []], builder =>
         {
             // A test writes faster than any person, from one address; the limits have tests of their own.
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Bongsu:Limits:PerAccount"] = "false", ["Bongsu:Limits:PerAddress"] = "false" });
