@@ -17,7 +17,6 @@ public static class CafeApi
         api.MapGet("/cafes", Cafes);
         api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Cafe);
         api.MapGet("/cafes/{cafe}", Cafe);
-        api.MapPut("/cafes/{cafe}/members/me", JoinCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Membership);
         api.MapGet("/cafes/{cafe}/posts", Posts);
         api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Post);
         api.MapGet("/posts/{id:long}", Post);
@@ -92,7 +91,6 @@ public sealed record BoardView(string Slug, string Name, string ReadGrade, strin
 [JsonSerializable(typeof(OpenCafe.Request), TypeInfoPropertyName = "OpenCafeRequest")]
 [JsonSerializable(typeof(WritePost.Request), TypeInfoPropertyName = "WritePostRequest")]
 [JsonSerializable(typeof(WriteComment.Request), TypeInfoPropertyName = "WriteCommentRequest")]
-[JsonSerializable(typeof(JoinCafe.Joined))]
 [JsonSerializable(typeof(Listing<CafeSummary>))]
 [JsonSerializable(typeof(Listing<PostView>))]
 [JsonSerializable(typeof(Listing<CommentView>))]

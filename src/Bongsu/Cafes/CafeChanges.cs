@@ -11,12 +11,6 @@ public sealed record CafeOpened(string Slug, string Name, string Description, st
     public IEnumerable<string> Topics(Position position) => [CafeTopics.All];
 }
 
-/// <summary>Somebody became a member, by themselves (open cafe).</summary>
-public sealed record MemberJoined(long Cafe, Grade Grade) : ITopical
-{
-    public IEnumerable<string> Topics(Position position) => [CafeTopics.Cafe(Cafe)];
-}
-
 /// <summary>A post was written.</summary>
 public sealed record PostWritten(long Cafe, long Board, string Title, string Body) : ITopical
 {
@@ -63,7 +57,6 @@ public static class CafeTopics
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CafeOpened))]
-[JsonSerializable(typeof(MemberJoined))]
 [JsonSerializable(typeof(PostWritten))]
 [JsonSerializable(typeof(CommentWritten))]
 [JsonSerializable(typeof(string[]))]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bongsu.Cafes.Members;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Facts;
 using Dapper;
@@ -49,12 +51,17 @@ public sealed class CafeFacts
     {
         using var lease = database.Read();
         var cafe = lease.Connection.QuerySingleOrDefault<CafeRow>(
-            $"SELECT id AS Id, slug AS Slug, name AS Name, join_policy AS JoinPolicy, closed_at IS NOT NULL AS Closed FROM cafes WHERE {where}", new { key });
+            $"SELECT id AS Id, slug AS Slug, name AS Name, join_policy AS JoinPolicy, closed_at IS NOT NULL AS Closed, questions AS Questions, grade_names AS GradeNames, promotion AS Promotion FROM cafes WHERE {where}", new { key });
         if (cafe is null)
             return null;
         var boards = lease.Connection.Query<BoardFact>(
             "SELECT id AS Id, slug AS Slug, name AS Name, read_grade AS ReadGrade, write_grade AS WriteGrade FROM boards WHERE cafe_id = @Id ORDER BY id", new { cafe.Id });
-        return new CafeFact(cafe.Id, cafe.Slug, cafe.Name, cafe.JoinPolicy, cafe.Closed, [.. boards]);
+        return new CafeFact(cafe.Id, cafe.Slug, cafe.Name, cafe.JoinPolicy, cafe.Closed, [.. boards])
+        {
+            Questions = JsonSerializer.Deserialize(cafe.Questions, CafeChangesJson.Default.StringArray)!,
+            GradeNames = JsonSerializer.Deserialize(cafe.GradeNames, CafeChangesJson.Default.StringArray)!,
+            Promotion = JsonSerializer.Deserialize(cafe.Promotion, ManagementChangesJson.Default.PromotionRuleArray)!,
+        };
     }
 
     private static T? One<T>(Database database, string sql, object parameters) where T : class
@@ -70,12 +77,24 @@ public sealed class CafeFacts
         public string Name { get; init; } = "";
         public string JoinPolicy { get; init; } = "";
         public bool Closed { get; init; }
+        public string Questions { get; init; } = "[]";
+        public string GradeNames { get; init; } = "[]";
+        public string Promotion { get; init; } = "[]";
     }
 }
 
 /// <summary>What rules know of a cafe.</summary>
 public sealed record CafeFact(long Id, string Slug, string Name, string JoinPolicy, bool Closed, IReadOnlyList<BoardFact> Boards)
 {
+    /// <summary>What whoever wants to join is asked.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
+    /// <summary>The cafe's own names of the seven grades; empty for the usual ones.</summary>
+    public IReadOnlyList<string> GradeNames { get; init; } = [];
+
+    /// <summary>What members reach higher grades by.</summary>
+    public IReadOnlyList<PromotionRule> Promotion { get; init; } = [];
+
     public BoardFact? Board(string slug) => Boards.FirstOrDefault(board => board.Slug == slug);
 
     public BoardFact? Board(long id) => Boards.FirstOrDefault(board => board.Id == id);

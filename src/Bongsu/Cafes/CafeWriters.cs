@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bongsu.Cafes.Members;
 using Bongsu.Journal;
 
 namespace Bongsu.Cafes;
@@ -6,12 +7,11 @@ namespace Bongsu.Cafes;
 /// <summary>How changes of cafes become rows.</summary>
 public sealed class CafeWriters(CafeFacts facts) : IChangeWriter
 {
-    public IReadOnlyCollection<Type> Changes { get; } = [typeof(CafeOpened), typeof(MemberJoined), typeof(PostWritten), typeof(CommentWritten)];
+    public IReadOnlyCollection<Type> Changes { get; } = [typeof(CafeOpened), typeof(PostWritten), typeof(CommentWritten)];
 
     public WriteResult Write(Entry entry, IWriteBatch batch) => entry.Change switch
     {
         CafeOpened change => Open(change, entry, batch),
-        MemberJoined change => Join(change, entry, batch),
         PostWritten change => Post(change, entry, batch),
         CommentWritten change => Comment(change, entry, batch),
         _ => throw new InvalidOperationException($"No rows are known for {entry.Kind}"),
@@ -28,28 +28,9 @@ public sealed class CafeWriters(CafeFacts facts) : IChangeWriter
             """, id, change.Slug, change.Name, change.Description, change.JoinPolicy, entry.Account, at);
         batch.Execute("INSERT INTO boards (id, cafe_id, slug, name, read_grade, write_grade) VALUES ($1, $1, 'free', $2, $3, $4)",
             id, change.BoardName, (long)Grade.Guest, (long)Grade.Sprout);
-        AddMember(id, entry.Account, "member", Grade.Manager, at, batch);
+        MembershipWriters.Enter(id, entry.Account, MemberStates.Member, Grade.Manager, [], at, batch, facts);
         batch.AfterCommit(() => facts.ForgetCafe(id, change.Slug));
         return WriteResult.Written;
-    }
-
-    private WriteResult Join(MemberJoined change, Entry entry, IWriteBatch batch)
-    {
-        if (batch.Scalar("SELECT state FROM members WHERE cafe_id = $1 AND account_id = $2", change.Cafe, entry.Account) is "member")
-            return WriteResult.Unchanged;
-        AddMember(change.Cafe, entry.Account, "member", change.Grade, entry.At.ToUnixTimeMilliseconds(), batch);
-        batch.Add("UPDATE cafes SET member_count = member_count + $1 WHERE id = $2", 1, change.Cafe);
-        return WriteResult.Written;
-    }
-
-    private void AddMember(long cafe, long account, string state, Grade grade, long at, IWriteBatch batch)
-    {
-        batch.Execute("""
-            INSERT INTO members (cafe_id, account_id, state, grade, answers, joined_at, post_count, comment_count, visit_count, last_visit_day, suspended_until)
-            VALUES ($1, $2, $3, $4, '[]', $5, 0, 0, 0, 0, 0)
-            ON CONFLICT (cafe_id, account_id) DO UPDATE SET state = excluded.state, grade = excluded.grade, joined_at = excluded.joined_at
-            """, cafe, account, state, (long)grade, at);
-        batch.AfterCommit(() => facts.ForgetMember(cafe, account));
     }
 
     private static WriteResult Post(PostWritten change, Entry entry, IWriteBatch batch)

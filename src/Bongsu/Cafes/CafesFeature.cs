@@ -1,3 +1,4 @@
+using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
 using Bongsu.Journal;
 using Bongsu.Portal;
@@ -12,11 +13,11 @@ public sealed class CafesFeature : IFeature
 {
     public string Name => "cafes";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
+        .AddMembership()
         .Add("cafe-opened", CafeChangesJson.Default.CafeOpened)
-        .Add("member-joined", CafeChangesJson.Default.MemberJoined)
         .Add("post-written", CafeChangesJson.Default.PostWritten)
         .Add("comment-written", CafeChangesJson.Default.CommentWritten)
         .Add("post-edited", PostChangesJson.Default.PostEdited)
@@ -32,6 +33,7 @@ public sealed class CafesFeature : IFeature
         services.AddSingleton<CafeFacts>().AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<IChangeWriter, PostWriters>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
+        services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));
     }
 
@@ -45,5 +47,6 @@ public sealed class CafesFeature : IFeature
         routes.MapPost("/cafes/{cafe}/posts/{id:long}/comments", CafeForms.CommentAsync).RequireAuthorization().LimitPerAccount(LimitKind.Comment);
         routes.MapCafeApi();
         routes.MapPostApi();
+        routes.MapMembership();
     }
 }

@@ -16,11 +16,13 @@ public sealed record Problem(int Status, string Code)
     public static Problem GradeTooLow { get; } = new(403, "grade-too-low");
     public static Problem NotAMember { get; } = new(403, "not-a-member");
     public static Problem Suspended { get; } = new(403, "suspended");
+    public static Problem Removed { get; } = new(403, "removed");
     public static Problem OperatorsOnly { get; } = new(403, "operators-only");
     public static Problem CrossSite { get; } = new(403, "cross-site");
     public static Problem NotFound { get; } = new(404, "not-found");
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed");
     public static Problem Taken { get; } = new(409, "taken");
+    public static Problem HandOverFirst { get; } = new(409, "hand-over-first");
     public static Problem InFlight { get; } = new(409, "in-flight");
     public static Problem TooLarge { get; } = new(413, "too-large");
     public static Problem UnsupportedMediaType { get; } = new(415, "unsupported-media-type");
