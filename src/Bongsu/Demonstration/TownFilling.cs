@@ -1,5 +1,6 @@
 using Bongsu.Accounts;
 using Bongsu.Cafes;
+using Bongsu.Cafes.Members;
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
