@@ -25,14 +25,27 @@ public sealed class ExportEndpoint(AccountsDatabase database, SessionBook sessio
             return new ProblemResult(Problem.Overloaded);
         try
         {
-            var file = new FileBufferingWriteStream(InMemory);
-            await using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-                await WriteAsync(caller.Account, json, cancellationToken);
-            return new Download(file, $"bongsu-{caller.Username}.json");
+            return new Download(await FileAsync(caller.Account, cancellationToken), $"bongsu-{caller.Username}.json");
         }
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private async Task<FileBufferingWriteStream> FileAsync(long account, CancellationToken cancellationToken)
+    {
+        var file = new FileBufferingWriteStream(InMemory);
+        try
+        {
+            await using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            await WriteAsync(account, json, cancellationToken);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
         }
     }
 

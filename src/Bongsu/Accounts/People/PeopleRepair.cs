@@ -14,8 +14,10 @@ public sealed partial class PeopleRepair(PeopleNames people, IHostApplicationLif
     /// <summary>Asks for a comparison soon.</summary>
     public void Ask()
     {
-        if (_wanted.CurrentCount == 0)
-            _wanted.Release();
+        // Two who ask at the same time are one.
+        lock (_wanted)
+            if (_wanted.CurrentCount == 0)
+                _wanted.Release();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
