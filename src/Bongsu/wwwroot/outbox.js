@@ -1,5 +1,5 @@
 // Keeps what a person types until the portal has stored it: over a closed tab, a lost network, a crowded night.
-// A draft lies under the address that its form is sent to. It goes when a page arrives that a stored write has redirected to.
+// A draft lies under the address that its form is sent to, and under the comment that it answers. It goes when a page arrives that a stored write has redirected to.
 const prefix = 'bongsu-draft:';
 const sentMark = 'bongsu-sent';
 const keyField = 'request-key';
@@ -25,7 +25,7 @@ export function keepDrafts() {
 function confirmSent() {
   const sent = sessionStorage.getItem(sentMark);
   const [arrival] = performance.getEntriesByType('navigation');
-  if (!sent || !(arrival?.redirectCount > 0) || location.pathname.startsWith('/account') || location.pathname === sent) return;
+  if (!sent || !(arrival?.redirectCount > 0) || location.pathname.startsWith('/account') || location.pathname === sent.split('#')[0]) return;
   localStorage.removeItem(prefix + sent);
   sessionStorage.removeItem(sentMark);
 }
@@ -62,7 +62,7 @@ function send(form, place) {
   sentFromHere = true;
   // Signing in redirects too, and stores no draft.
   if (path.startsWith('/account')) sessionStorage.removeItem(sentMark);
-  else sessionStorage.setItem(sentMark, path);
+  else sessionStorage.setItem(sentMark, nameOf(form));
 }
 
 function setKey(form, value) {
@@ -74,7 +74,8 @@ function setKey(form, value) {
 // randomUUID is there on HTTPS only.
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
-const placeOf = form => prefix + new URL(form.action).pathname;
+const nameOf = form => new URL(form.action).pathname + (form.elements.parent?.value ? `#${form.elements.parent.value}` : '');
+const placeOf = form => prefix + nameOf(form);
 const drafts = () => Object.keys(localStorage).filter(name => name.startsWith(prefix));
 
 /** The texts of a form worth keeping; names, addresses and passwords of people are not. */
