@@ -5,7 +5,7 @@ namespace Bongsu.Bench;
 /// <summary>A portal with a history, and people who write on.</summary>
 public sealed class GrownPortal : IDisposable
 {
-    private const int ColdPages = 100;
+    private const int ColdPages = 1_000 / Seed.CommentsOfPost;
 
     private readonly Crowd _crowd;
     private readonly string _input;

@@ -9,7 +9,7 @@ namespace Bongsu.Bench;
 /// <summary>Fills a data folder as its members would have, but faster: through the journal, without HTTP.</summary>
 public static class Seed
 {
-    public const int CommentsOfPost = 10;
+    public const int CommentsOfPost = 4;
 
     private const int AtOnce = 1_024;
 

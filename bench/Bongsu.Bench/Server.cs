@@ -126,7 +126,8 @@ public sealed class Server : IDisposable
         return Process.Start(start)!;
     }
 
-    private static double Seconds(int process)
+    /// <summary>The processor time that a process and its children have taken, in seconds.</summary>
+    public static double Seconds(int process)
     {
         // utime and stime are the 14th and 15th fields; the name in the second may hold blanks.
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -14,13 +14,15 @@ public static class StartBenchmark
         using (var portal = await Server.PortalAsync(data.Path))
             await PagesBenchmark.HotPageAsync(portal);
         Report.Line($"exec of the published build to the first 200 of the front page, data folder with 200 comments, {Starts} starts");
-        var times = new List<double>();
+        var times = new List<(double Wall, double Processor)>();
         for (var i = 0; i < Starts; i++)
             times.Add(await OnceAsync(data.Path));
-        report.AtMost("start", new(times), 1.5, " s");
+        // Says the same on a busy machine as on a quiet one.
+        Report.Line($"processor time: {new Sample([.. times.Select(time => time.Processor)])} s");
+        report.AtMost("start", new([.. times.Select(time => time.Wall)]), 1.5, " s");
     }
 
-    private static async Task<double> OnceAsync(string data)
+    private static async Task<(double Wall, double Processor)> OnceAsync(string data)
     {
         var port = Server.FreePort();
         var start = Stopwatch.GetTimestamp();
@@ -32,7 +34,7 @@ public static class StartBenchmark
                 try
                 {
                     if ((await Wire.GetAsync(port, "/")).Status == 200)
-                        return Report.Milliseconds(start) / 1_000;
+                        return (Report.Milliseconds(start) / 1_000, Server.Seconds(process.Id));
                 }
                 catch (Exception error) when (error is SocketException or IOException)
                 {
