@@ -1,9 +1,10 @@
 using Bongsu.Journal;
+using Bongsu.Portal.Identity;
 
 namespace Bongsu.Cafes.Members;
 
 /// <summary>What members and management add to the feature of cafes.</summary>
-public static class Membership
+public static class MembershipParts
 {
     public static ChangeCatalog AddMembership(this ChangeCatalog catalog) => catalog
         .Add("member-joined", MembershipChangesJson.Default.MemberJoined)
@@ -26,10 +27,14 @@ public static class Membership
     public static IServiceCollection AddMembership(this IServiceCollection services)
     {
         services.AddSingleton<IChangeWriter, MembershipWriters>().AddSingleton<IChangeWriter, BoardWriters>().AddSingleton<IChangeWriter, ManagementWriters>();
-        services.AddSingleton<MemberQueries>();
+        services.AddSingleton<MemberQueries>().AddSingleton<IMemberships, CafeMemberships>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, MemberApiJson.Default));
         return services;
     }
 
-    public static void MapMembership(this IEndpointRouteBuilder routes) => routes.MapMemberApi();
+    public static void MapMembership(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMemberApi();
+        routes.MapMemberPages();
+    }
 }
