@@ -63,6 +63,38 @@ public sealed class CafeQueries(Database database)
             """, new { boards, limit })];
     }
 
+    /// <summary>What stands on top of a cafe's page: its notices; with a board, also what is pinned there.</summary>
+    public IReadOnlyList<PostView> PostsOnTop(long cafe, IReadOnlyCollection<long> readable, long? board)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<PostView>($"""
+            SELECT {PostColumns} FROM {PostTables}
+            WHERE p.cafe_id = @cafe AND (p.pinned = 1 OR p.notice = 1) AND p.removed_at IS NULL AND p.board_id IN @readable AND (p.notice = 1 OR p.board_id = @board)
+            ORDER BY p.notice DESC, p.id DESC LIMIT 10
+            """, new { cafe, readable, board })];
+    }
+
+    public CommentView? Comment(long id)
+    {
+        using var lease = database.Read();
+        return lease.Connection.QuerySingleOrDefault<CommentView>($"SELECT {CommentColumns} FROM comments m LEFT JOIN people a ON a.id = m.author_id WHERE m.id = @id", new { id });
+    }
+
+    /// <summary>What a post said before each of its edits, newest first.</summary>
+    public IReadOnlyList<EditView> Edits(long post)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<EditView>(
+            "SELECT title AS Title, body AS Body, edited_at AS EditedAt FROM post_edits WHERE post_id = @post ORDER BY id DESC LIMIT 20", new { post })];
+    }
+
+    /// <summary>Whether somebody likes a post.</summary>
+    public bool Likes(long post, long account)
+    {
+        using var lease = database.Read();
+        return lease.Connection.ExecuteScalar<long?>("SELECT 1 FROM post_likes WHERE post_id = @post AND account_id = @account", new { post, account }) is not null;
+    }
+
     /// <summary>Every tag of a post and of its comments.</summary>
     public IReadOnlyList<string> TagsUnder(long post)
     {

@@ -62,6 +62,7 @@ CREATE TABLE posts (
 );
 CREATE INDEX posts_by_cafe ON posts (cafe_id, id);
 CREATE INDEX posts_by_board ON posts (board_id, id);
+CREATE INDEX posts_on_top ON posts (cafe_id, id) WHERE pinned = 1 OR notice = 1;
 CREATE INDEX posts_by_author ON posts (author_id, id);
 
 CREATE TABLE comments (

@@ -72,6 +72,14 @@ public sealed class CommentView
     public bool Removed { get; init; }
 }
 
+/// <summary>What a post said until an edit.</summary>
+public sealed class EditView
+{
+    public string Title { get; init; } = "";
+    public string Body { get; init; } = "";
+    public long EditedAt { get; init; }
+}
+
 /// <summary>Unix milliseconds in the data, ISO 8601 in UTC on the wire.</summary>
 public sealed class UnixMillisecondsConverter : JsonConverter<long>
 {

@@ -1,9 +1,9 @@
+using Bongsu.Cafes.Feeds;
 using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
-using Bongsu.Portal.Limits;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Cafes;
@@ -31,7 +31,7 @@ public sealed class CafesFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CafeFacts>().AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
-        services.AddSingleton<CommentFacts>().AddSingleton<IChangeWriter, PostWriters>();
+        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<FeedWriter>().AddHostedService<ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));
@@ -41,10 +41,16 @@ public sealed class CafesFeature : IFeature
     {
         routes.MapPage<FrontPage>("/");
         routes.MapPage<CafeListPage>("/cafes", "sort", "before");
-        routes.MapPage<CafePage>("/cafes/{cafe}", "before");
-        routes.MapPage<CafePage>("/cafes/{cafe}/boards/{board}", "before");
+        routes.MapPage<CafePage>("/cafes/{cafe}", "sort", "before");
+        routes.MapPage<CafePage>("/cafes/{cafe}/boards/{board}", "sort", "before");
         routes.MapPage<PostPage>("/cafes/{cafe}/posts/{id:long}");
-        routes.MapPost("/cafes/{cafe}/posts/{id:long}/comments", CafeForms.CommentAsync).RequireAuthorization().LimitPerAccount(LimitKind.Comment);
+        routes.MapPage<CommentsPage>("/cafes/{cafe}/posts/{id:long}/comments", "before");
+        routes.MapPage<HistoryPage>("/cafes/{cafe}/posts/{id:long}/history");
+        routes.MapPage<TagPage>("/live/tags/{tag}", "before");
+        routes.MapPage<CafeFeedPage>("/cafes/{cafe}/feed.{format}");
+        routes.MapPage<CafeFeedPage>("/cafes/{cafe}/boards/{board}/feed.{format}");
+        routes.MapPage<TagFeedPage>("/live/tags/{tag}/feed.{format}");
+        routes.MapPostForms();
         routes.MapCafeApi();
         routes.MapPostApi();
         routes.MapMembership();

@@ -23,5 +23,9 @@ public sealed record PostPlace(PostFact Post, CafeFact Cafe, BoardFact Board)
         return problem is null ? place : null;
     }
 
+    /// <summary>Who may see pages of the post; null for everybody.</summary>
+    public Func<Caller?, ValueTask<Problem?>>? Gate(CafeFacts facts) => Board.ReadGrade == Grade.Guest ? null
+        : caller => new(CafeRules.Read(Board, caller is null ? MemberFact.None : Member(caller, facts), caller));
+
     public MemberFact Member(Caller caller, CafeFacts facts) => facts.Member(Cafe.Id, caller.Account);
 }

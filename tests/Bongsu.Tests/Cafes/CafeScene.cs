@@ -17,9 +17,9 @@ public sealed class CafeScene : IAsyncDisposable
 
     public HttpClient Member { get; }
 
-    public static async Task<CafeScene> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<CafeScene> StartAsync(string? folder = null)
     {
-        var portal = await TestPortal.StartAsync(settings: settings);
+        var portal = await TestPortal.StartAsync(folder);
         var manager = await portal.MemberAsync("harbour_master");
         var member = await portal.MemberAsync("sailor");
         using var opened = await manager.PostAsync($"{Api}/cafes", new { slug = "harbour", name = "항구" });

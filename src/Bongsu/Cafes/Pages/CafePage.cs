@@ -7,7 +7,7 @@ namespace Bongsu.Cafes.Pages;
 /// <summary>A cafe, or one of its boards: its newest posts.</summary>
 public sealed class CafePage(CafeFacts facts, CafeQueries queries) : IPage
 {
-    private const int Posts = 30;
+    public const int Posts = 30;
 
     public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(Build(request));
 
@@ -19,17 +19,26 @@ public sealed class CafePage(CafeFacts facts, CafeQueries queries) : IPage
         if (slug is not null && board is null)
             return new PageAnswer.Refused(Problem.NotFound);
         long[] boards = board is null ? [.. cafe.Boards.Where(each => each.ReadGrade == Grade.Guest).Select(each => each.Id)] : [board.Id];
-        var posts = queries.Posts(boards, request.QueryNumber("before"), null, Posts);
+        var isPopular = request.Query.GetValueOrDefault("sort") == "popular";
+        var before = request.QueryNumber("before");
+        // On a board that only some may read, the notices of boards that everybody may.
+        long[] readable = [.. cafe.Boards.Where(each => each.ReadGrade == Grade.Guest || each == board).Select(each => each.Id)];
+        var onTop = before is null ? queries.PostsOnTop(cafe.Id, readable, board?.Id) : [];
+        var posts = isPopular ? queries.PopularPosts(boards, Posts) : queries.Posts(boards, before, null, Posts);
         return PageAnswer.Html<CafePageView>(new()
         {
             [nameof(CafePageView.Cafe)] = summary,
             [nameof(CafePageView.Boards)] = cafe.Boards,
             [nameof(CafePageView.Board)] = board,
+            [nameof(CafePageView.OnTop)] = onTop,
+            [nameof(CafePageView.IsPopular)] = isPopular,
             [nameof(CafePageView.Posts)] = posts,
             [nameof(CafePageView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Cafe(cafe.Id), .. PersonTopic.OfAll(posts.Select(post => post.AuthorId))],
+            Topics = [CafeTopics.Cafe(cafe.Id), .. PersonTopic.OfAll(posts.Concat(onTop).Select(post => post.AuthorId))],
+            // Likes touch no list: one by likes moves with time.
+            Lifetime = isPopular ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(10),
             Gate = board is null or { ReadGrade: Grade.Guest } ? null
                 : caller => new(CafeRules.Read(board, caller is null ? MemberFact.None : facts.Member(cafe.Id, caller.Account), caller)),
         };

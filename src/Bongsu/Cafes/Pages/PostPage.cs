@@ -26,6 +26,7 @@ public sealed class PostPage(CafeFacts facts, CafeQueries queries) : IPage
             [nameof(PostPageView.Cafe)] = cafe,
             [nameof(PostPageView.Post)] = post,
             [nameof(PostPageView.Comments)] = comments,
+            [nameof(PostPageView.IsPublic)] = board.ReadGrade == Grade.Guest,
             [nameof(PostPageView.MadeAt)] = request.MadeAt,
         }) with
         {

@@ -10,6 +10,9 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>The time zone in which pages show moments, by its IANA name. <c>Asia/Seoul</c> unless set.</summary>
     public string TimeZone { get; init; } = "Asia/Seoul";
 
+    /// <summary>The address by which readers know the portal (<c>https://portal.example</c>), for feeds. Not set, feeds carry addresses that are relative to their own.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>The largest request body, in bytes; larger ones are refused with 413. From 64 KiB to 64 MiB; 1 MiB unless set.</summary>
     [Range(1 << 16, 1 << 26)]
     public long LargestBody { get; init; } = 1 << 20;
@@ -18,5 +21,7 @@ public sealed class PortalOptions : IValidatableObject
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return new($"Bongsu:TimeZone: '{TimeZone}' is no time zone known here", [nameof(TimeZone)]);
+        if (Address is not null && !(Address.IsAbsoluteUri && Address.Scheme is "https" or "http"))
+            yield return new($"Bongsu:Address: '{Address}' is no address that begins with https:// or http://", [nameof(Address)]);
     }
 }

@@ -13,11 +13,16 @@ internal static class MarkdownText
     private const int Growth = 24;
     private const int Allowance = 8_192;
 
+    // Each open bracket has the parser look for its end again: far more than any person writes, and still milliseconds.
+    private const int Brackets = 500;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { InlineParsers = { new TagInlineParser() } }
         .DisableHtml().UseAutoLinks().UseSoftlineBreakAsHardlineBreak().Build();
 
     public static Rendered Render(string text)
     {
+        if (text.AsSpan().Count('[') > Brackets)
+            return new(PlainText.Escape(text), []);
         try
         {
             var document = MarkdownParser.Parse(text, Pipeline);

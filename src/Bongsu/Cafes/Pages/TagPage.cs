@@ -1,0 +1,36 @@
+using Bongsu.Portal.Identity;
+using Bongsu.Portal.Markup;
+using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Problems;
+
+namespace Bongsu.Cafes.Pages;
+
+/// <summary>What carries a tag, in every cafe: only what guests may read.</summary>
+public sealed class TagPage(TagQueries queries) : IPage
+{
+    public const int Uses = 30;
+
+    /// <summary>A board that is closed to guests touches no tag; what was read there leaves by this time.</summary>
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(1);
+
+    public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(Build(request));
+
+    private PageAnswer Build(PageRequest request)
+    {
+        if (Tag.Parse(request.Route["tag"]) is not { } tag)
+            return new PageAnswer.Refused(Problem.NotFound);
+        if (tag.Value != request.Route["tag"])
+            return new PageAnswer.Moved(tag.Url);
+        var uses = queries.Uses(tag, request.QueryNumber("before"), Uses);
+        return PageAnswer.Html<TagView>(new()
+        {
+            [nameof(TagView.Tag)] = tag,
+            [nameof(TagView.Uses)] = uses,
+            [nameof(TagView.MadeAt)] = request.MadeAt,
+        }) with
+        {
+            Topics = [CafeTopics.Tag(tag.Value), .. PersonTopic.OfAll(uses.Select(use => use.AuthorId))],
+            Lifetime = Lifetime,
+        };
+    }
+}

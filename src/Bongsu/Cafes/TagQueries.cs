@@ -1,0 +1,39 @@
+using Bongsu.Portal.Data;
+using Bongsu.Portal.Markup;
+using Dapper;
+
+namespace Bongsu.Cafes;
+
+/// <summary>What carries a tag and guests may read.</summary>
+public sealed class TagQueries(Database database)
+{
+    /// <summary>Posts and comments, newest first.</summary>
+    public IReadOnlyList<TagUseView> Uses(Tag tag, long? before, int limit)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<TagUseView>("""
+            SELECT t.id AS Id, p.id AS Post, p.title AS Title, c.slug AS Cafe, c.name AS CafeName, COALESCE(m.author_id, p.author_id) AS AuthorId, a.display_name AS AuthorDisplayName,
+                COALESCE(m.html, p.html) AS Html, COALESCE(m.created_at, p.created_at) AS CreatedAt
+            FROM tag_uses t JOIN posts p ON p.id = t.post_id JOIN cafes c ON c.id = p.cafe_id JOIN boards b ON b.id = p.board_id
+            LEFT JOIN comments m ON m.id = t.id LEFT JOIN people a ON a.id = COALESCE(m.author_id, p.author_id)
+            WHERE t.tag = @tag AND (@before IS NULL OR t.id < @before) AND p.removed_at IS NULL AND c.closed_at IS NULL AND b.read_grade = 0
+            ORDER BY t.id DESC LIMIT @limit
+            """, new { tag = tag.Value, before, limit })];
+    }
+}
+
+/// <summary>A post or comment that carries a tag.</summary>
+public sealed class TagUseView
+{
+    public long Id { get; init; }
+    public long Post { get; init; }
+    public string Title { get; init; } = "";
+    public string Cafe { get; init; } = "";
+    public string CafeName { get; init; } = "";
+    public long AuthorId { get; init; }
+    public string? AuthorDisplayName { get; init; }
+    public string Html { get; init; } = "";
+    public long CreatedAt { get; init; }
+    public bool IsComment => Id != Post;
+    public string Url => IsComment ? $"/cafes/{Cafe}/posts/{Post}#c{Id}" : $"/cafes/{Cafe}/posts/{Post}";
+}
