@@ -32,9 +32,6 @@ public static class BackupCommand
                     Copy(database, copy);
                     await archive.WriteEntryAsync(copy, Path.GetFileName(database), cancellationToken);
                 }
-                if (Directory.Exists(folder.Keys))
-                    foreach (var key in Directory.EnumerateFiles(folder.Keys))
-                        await archive.WriteEntryAsync(key, $"keys/{Path.GetFileName(key)}", cancellationToken);
             }
             File.Move(unfinished, file, overwrite: true);
             Console.WriteLine(file);
@@ -47,7 +44,7 @@ public static class BackupCommand
         }
     }
 
-    /// <summary>The archive holds password hashes and keys: nobody but its owner reads it.</summary>
+    /// <summary>The archive holds password hashes and addresses: nobody but its owner reads it.</summary>
     private static FileStreamOptions Writing()
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -19,7 +19,4 @@ public sealed record DataFolder(string Path)
 
     /// <summary>Accounts, sessions and nothing else.</summary>
     public string Accounts => System.IO.Path.Combine(Path, "accounts.db");
-
-    /// <summary>The keys that protect cookies and links.</summary>
-    public string Keys => System.IO.Path.Combine(Path, "keys");
 }
