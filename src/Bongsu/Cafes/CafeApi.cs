@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bongsu.Cafes.Members;
 using Bongsu.Portal;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
@@ -13,7 +14,7 @@ public static class CafeApi
 
     public static void MapCafeApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(Prefix);
+        var api = routes.MapGroup(Prefix).SeeVisits();
         api.MapGet("/cafes", Cafes);
         api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Cafe);
         api.MapGet("/cafes/{cafe}", Cafe);

@@ -13,7 +13,7 @@ public sealed class CafesFeature : IFeature
 {
     public string Name => "cafes";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql"), Scripts.Read("Cafes.Members.PromotionTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .AddMembership()
@@ -31,7 +31,7 @@ public sealed class CafesFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CafeFacts>().AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
-        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<FeedWriter>().AddHostedService<ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
+        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<FeedWriter>().AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));

@@ -1,3 +1,4 @@
+using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
@@ -13,7 +14,7 @@ public static class PostForms
 {
     public static void MapPostForms(this IEndpointRouteBuilder routes)
     {
-        var posts = routes.MapGroup("/cafes/{cafe}/posts").RequireAuthorization();
+        var posts = routes.MapGroup("/cafes/{cafe}/posts").RequireAuthorization().SeeVisits();
         posts.MapGet("/new", PostTextForms.New);
         posts.MapPost("/new", PostTextForms.WriteAsync).LimitPerAccount(LimitKind.Post);
         var post = posts.MapGroup("/{id:long}");

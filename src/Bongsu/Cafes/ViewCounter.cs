@@ -4,50 +4,36 @@ using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Cafes;
 
-/// <summary>Counts views of posts. Pages count their answers in memory; what came together since the last time is one change every 15 s, at the stop, and nothing ever per view.</summary>
-public sealed partial class ViewCounter(Portal.PageCache.PageCache pages, Journal.Journal journal, TimeProvider time, ILogger<ViewCounter> logger) : BackgroundService
+/// <summary>Counts views of posts: pages count their answers in memory, and what came together is one change.</summary>
+public sealed partial class ViewCounter : IGathered
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private readonly Portal.PageCache.PageCache _pages;
+    private readonly Journal.Journal _journal;
+    private readonly ILogger<ViewCounter> _logger;
 
     // Kept with the page, however long somebody still holds one that has left memory: no answer is counted twice.
     private readonly ConditionalWeakTable<PageEntry, Counted> _counted = [];
     private readonly Lock _lock = new();
     private Dictionary<long, long> _pending = [];
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public ViewCounter(Portal.PageCache.PageCache pages, Journal.Journal journal, ILogger<ViewCounter> logger)
     {
-        await base.StopAsync(cancellationToken);
-        pages.Dropped -= Count;
-        await StoreAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
+        (_pages, _journal, _logger) = (pages, journal, logger);
         pages.Dropped += Count;
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await StoreAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The stop stores the rest.
-        }
     }
 
-    private async Task StoreAsync(CancellationToken cancellationToken)
+    public async Task StoreAsync()
     {
-        foreach (var entry in pages.Entries)
+        foreach (var entry in _pages.Entries)
             Count(entry);
         if (Take() is not { Count: > 0 } views)
             return;
         var change = new PostsViewed([.. views.Select(post => new PostViews(post.Key, post.Value))]);
-        if (await journal.AppendAsync(new() { Change = change }, cancellationToken) is AppendResult.Committed)
+        if (await _journal.AppendAsync(new() { Change = change }, CancellationToken.None) is AppendResult.Committed)
             return;
         foreach (var (post, count) in views)
             Add(post, count);
-        Log.NotStored(logger, views.Count);
+        Log.NotStored(_logger, views.Count);
     }
 
     private void Count(PageEntry entry)

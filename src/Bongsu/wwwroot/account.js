@@ -9,7 +9,19 @@ export async function nameAccount() {
   if (location.pathname.startsWith('/account')) sessionStorage.removeItem(place);
   document.addEventListener('submit', () => sessionStorage.removeItem(place));
   const known = JSON.parse(sessionStorage.getItem(place) ?? 'null');
-  show(link, known && Date.now() - known.at < minutes ? known.name : await ask());
+  const name = known && Date.now() - known.at < minutes ? known.name : await ask();
+  if (!name) return;
+  show(link, name);
+  tellVisit();
+}
+
+// Members rise by the days on which they come, and a page that is the same for everyone sees nobody. Told once a day and cafe.
+async function tellVisit() {
+  const cafe = location.pathname.match(/^\/cafes\/([a-z0-9-]{3,30})/)?.[1];
+  const [place, today] = [`bongsu-visit-${cafe}`, new Date().toDateString()];
+  if (!cafe || localStorage.getItem(place) === today) return;
+  const answer = await fetch(`/cafes/${cafe}/visits`, { method: 'POST' }).catch(() => null);
+  if (answer?.ok) localStorage.setItem(place, today);
 }
 
 async function ask() {
@@ -25,7 +37,6 @@ async function ask() {
 }
 
 function show(link, name) {
-  if (!name) return;
   link.setAttribute('aria-label', `${link.textContent}: ${name}`);
   link.textContent = name;
 }

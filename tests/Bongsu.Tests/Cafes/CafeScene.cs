@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bongsu.Portal;
 using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Tests.Cafes;
@@ -17,9 +18,9 @@ public sealed class CafeScene : IAsyncDisposable
 
     public HttpClient Member { get; }
 
-    public static async Task<CafeScene> StartAsync(string? folder = null)
+    public static async Task<CafeScene> StartAsync(string? folder = null, IReadOnlyList<IFeature>? more = null)
     {
-        var portal = await TestPortal.StartAsync(folder);
+        var portal = await TestPortal.StartAsync(folder, more: more);
         var manager = await portal.MemberAsync("harbour_master");
         var member = await portal.MemberAsync("sailor");
         using var opened = await manager.PostAsync($"{Api}/cafes", new { slug = "harbour", name = "항구" });
@@ -27,6 +28,13 @@ public sealed class CafeScene : IAsyncDisposable
         using var joined = await member.SendAsync(HttpMethod.Put, $"{Api}/cafes/harbour/members/me", new { });
         await joined.JsonAsync(HttpStatusCode.OK);
         return new(portal, manager, member);
+    }
+
+    /// <summary>The scene of an earlier start in the same folder.</summary>
+    public static async Task<CafeScene> ResumeAsync(string folder, IReadOnlyList<IFeature>? more = null)
+    {
+        var portal = await TestPortal.StartAsync(folder, more: more);
+        return new(portal, await portal.SignInAsync("harbour_master"), await portal.SignInAsync("sailor"));
     }
 
     public async Task<long> PostAsync(HttpClient author, string title = "제목", string body = "본문")

@@ -61,20 +61,25 @@ public sealed class TestPortal : IAsyncDisposable
     }
 
     /// <summary>A client that carries the token of a new account.</summary>
-    public async Task<HttpClient> MemberAsync(string username)
-    {
-        var client = Client();
-        using var answer = await client.PostAsJsonAsync("/api/bongsu/v1/accounts", new { username, password = "correct horse battery" }, TestContext.Current.CancellationToken);
-        var account = await answer.JsonAsync(HttpStatusCode.Created);
-        client.DefaultRequestHeaders.Authorization = new("Bearer", account.GetProperty("token").GetString());
-        return client;
-    }
+    public Task<HttpClient> MemberAsync(string username) => ClientOfAsync("/api/bongsu/v1/accounts", username);
+
+    /// <summary>A client that carries a new token of an account that <see cref="MemberAsync"/> made.</summary>
+    public Task<HttpClient> SignInAsync(string username) => ClientOfAsync("/api/bongsu/v1/sessions", username);
 
     public async ValueTask DisposeAsync()
     {
         await PortalHost.StopAsync(_app);
         if (!_keepsFolder)
             Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<HttpClient> ClientOfAsync(string address, string username)
+    {
+        var client = Client();
+        using var answer = await client.PostAsJsonAsync(address, new { username, password = "correct horse battery" }, TestContext.Current.CancellationToken);
+        var account = await answer.JsonAsync(HttpStatusCode.Created);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", account.GetProperty("token").GetString());
+        return client;
     }
 }
 

@@ -15,10 +15,12 @@ public static class MemberForms
 
     public static void MapMemberPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/cafes").RequireAuthorization();
+        var pages = routes.MapGroup("/cafes").RequireAuthorization().SeeVisits();
         pages.MapGet("/new", () => NewCafe(null, new(null, null, null, null)));
         pages.MapPost("/new", OpenAsync).LimitPerAccount(LimitKind.Cafe);
         pages.MapGet("/{cafe}/mine", Mine);
+        // Pages are the same for everyone and see nobody: their script tells once a day that somebody came.
+        pages.MapPost("/{cafe}/visits", () => Results.NoContent()).LimitPerAccount(LimitKind.Other);
         pages.MapGet("/{cafe}/join", ShowJoin);
         pages.MapPost("/{cafe}/join", JoinAsync).LimitPerAccount(LimitKind.Membership);
         pages.MapPost("/{cafe}/leave", LeaveAsync).LimitPerAccount(LimitKind.Membership);

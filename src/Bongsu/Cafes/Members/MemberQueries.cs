@@ -10,7 +10,7 @@ public sealed class MemberQueries(Database database)
 {
     private const string Columns = """
         m.account_id AS Id, p.username AS Username, p.display_name AS DisplayName, m.state AS State, m.grade AS GradeNumber, m.answers AS AnswersJson,
-        m.joined_at AS JoinedAt, m.post_count AS PostCount, m.comment_count AS CommentCount, m.visit_count AS VisitCount,
+        m.joined_at AS JoinedAt, m.graded_at AS GradeSince, m.post_count AS PostCount, m.comment_count AS CommentCount, m.visit_count AS VisitCount,
         m.suspended_until AS SuspendedUntilNumber, m.reason AS ReasonText
         """;
 
@@ -62,6 +62,9 @@ public sealed class MemberView
 
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public long JoinedAt { get; init; }
+
+    [JsonConverter(typeof(UnixMillisecondsConverter))]
+    public long GradeSince { get; init; }
 
     public long PostCount { get; init; }
     public long CommentCount { get; init; }

@@ -27,6 +27,8 @@ public static class MembershipParts
     public static IServiceCollection AddMembership(this IServiceCollection services)
     {
         services.AddSingleton<IChangeWriter, MembershipWriters>().AddSingleton<IChangeWriter, BoardWriters>().AddSingleton<IChangeWriter, ManagementWriters>();
+        services.AddSingleton<VisitCounter>().AddSingleton<IGathered>(provider => provider.GetRequiredService<VisitCounter>());
+        services.AddSingleton<PromotionQueries>().AddSingleton<IFollower, PromotionFollower>();
         services.AddSingleton<MemberQueries>().AddSingleton<IMemberships, CafeMemberships>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, MemberApiJson.Default));
         return services;

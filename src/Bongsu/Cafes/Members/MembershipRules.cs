@@ -39,6 +39,10 @@ public static class MembershipRules
     public static Problem? HandOver(MemberFact actor, MemberFact target, DateTimeOffset now) =>
         Manager(actor, now) ?? (!target.IsMember ? Problem.NotFound : target.SuspendedUntil > now.ToUnixTimeMilliseconds() ? Problem.Suspended : null);
 
+    /// <summary>Whether somebody's grade may rise by itself: members below staff, while not suspended.</summary>
+    public static bool MayRise(MemberFact member, DateTimeOffset now) =>
+        member is { IsMember: true, Grade: > Grade.Guest and < Grade.Excellent } && member.SuspendedUntil <= now.ToUnixTimeMilliseconds();
+
     /// <summary>The grade that a member has reached by what they did, if it is above their own. Nobody is lowered by it, and nobody becomes staff.</summary>
     public static Grade? Promotion(Grade grade, long posts, long comments, long visits, IReadOnlyList<PromotionRule> rules)
     {

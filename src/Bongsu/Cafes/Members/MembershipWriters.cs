@@ -19,7 +19,7 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
         MembershipAsked change => Ask(change, entry, batch),
         MemberLeft change => Leave(change, entry, batch),
         GradeGiven change => Give(change, entry, batch),
-        MemberPromoted change => Promote(change, batch),
+        MemberPromoted change => Promote(change, entry, batch),
         MemberSuspended change => Suspend(change, entry, batch),
         MemberRemoved change => Remove(change, entry, batch),
         MembershipCleared change => Clear(change, entry, batch),
@@ -32,9 +32,9 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
     public static void Enter(long cafe, long account, string state, Grade grade, string[] answers, long at, IWriteBatch batch, CafeFacts facts)
     {
         batch.Execute("""
-            INSERT INTO members (cafe_id, account_id, state, grade, answers, joined_at, post_count, comment_count, visit_count, last_visit_day, suspended_until)
-            VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0)
-            ON CONFLICT (cafe_id, account_id) DO UPDATE SET state = excluded.state, grade = excluded.grade, answers = excluded.answers, joined_at = excluded.joined_at
+            INSERT INTO members (cafe_id, account_id, state, grade, answers, joined_at, graded_at, post_count, comment_count, visit_count, last_visit_day, suspended_until)
+            VALUES ($1, $2, $3, $4, $5, $6, $6, 0, 0, 0, 0, 0)
+            ON CONFLICT (cafe_id, account_id) DO UPDATE SET state = excluded.state, grade = excluded.grade, answers = excluded.answers, joined_at = excluded.joined_at, graded_at = excluded.graded_at
             """, cafe, account, state, (long)grade, JsonSerializer.Serialize(answers, CafeChangesJson.Default.StringArray), at);
         batch.AfterCommit(() => facts.ForgetMember(cafe, account));
     }
@@ -69,7 +69,7 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
             return WriteResult.Unchanged;
         if (MembershipRules.Leave(member) is { } problem)
             return WriteResult.Refused(problem.Code);
-        return Set(change.Cafe, entry.Account, member, MemberStates.Left, Grade.Guest, batch);
+        return Set(change.Cafe, entry.Account, member, MemberStates.Left, Grade.Guest, entry.At, batch);
     }
 
     private WriteResult Give(GradeGiven change, Entry entry, IWriteBatch batch)
@@ -81,14 +81,14 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
             return WriteResult.Unchanged;
         if (!target.IsMember)
             batch.Execute("UPDATE members SET joined_at = $3 WHERE cafe_id = $1 AND account_id = $2", change.Cafe, change.Account, entry.At.ToUnixTimeMilliseconds());
-        return Set(change.Cafe, change.Account, target, MemberStates.Member, change.Grade, batch);
+        return Set(change.Cafe, change.Account, target, MemberStates.Member, change.Grade, entry.At, batch);
     }
 
-    private WriteResult Promote(MemberPromoted change, IWriteBatch batch)
+    private WriteResult Promote(MemberPromoted change, Entry entry, IWriteBatch batch)
     {
         var member = Standing(change.Cafe, change.Account, batch);
-        return member.IsMember && member.Grade < change.Grade && !change.Grade.IsStaff()
-            ? Set(change.Cafe, change.Account, member, MemberStates.Member, change.Grade, batch)
+        return MembershipRules.MayRise(member, entry.At) && member.Grade < change.Grade && !change.Grade.IsStaff()
+            ? Set(change.Cafe, change.Account, member, MemberStates.Member, change.Grade, entry.At, batch)
             : WriteResult.Unchanged;
     }
 
@@ -110,7 +110,7 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
         if (target.State == MemberStates.Removed)
             return WriteResult.Unchanged;
         batch.Execute("UPDATE members SET reason = $3 WHERE cafe_id = $1 AND account_id = $2", change.Cafe, change.Account, change.Reason);
-        return Set(change.Cafe, change.Account, target, MemberStates.Removed, Grade.Guest, batch);
+        return Set(change.Cafe, change.Account, target, MemberStates.Removed, Grade.Guest, entry.At, batch);
     }
 
     private WriteResult Clear(MembershipCleared change, Entry entry, IWriteBatch batch)
@@ -118,7 +118,7 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
         var target = Standing(change.Cafe, change.Account, batch);
         if (MembershipRules.Clear(Standing(change.Cafe, entry.Account, batch), target, entry.At) is { } problem)
             return WriteResult.Refused(problem.Code);
-        return target.State == MemberStates.Left ? WriteResult.Unchanged : Set(change.Cafe, change.Account, target, MemberStates.Left, Grade.Guest, batch);
+        return target.State == MemberStates.Left ? WriteResult.Unchanged : Set(change.Cafe, change.Account, target, MemberStates.Left, Grade.Guest, entry.At, batch);
     }
 
     private WriteResult HandOver(CafeHandedOver change, Entry entry, IWriteBatch batch)
@@ -128,9 +128,9 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
             return WriteResult.Refused(problem.Code);
         if (change.Account == entry.Account)
             return WriteResult.Unchanged;
-        Set(change.Cafe, entry.Account, manager, MemberStates.Member, Grade.Assistant, batch);
+        Set(change.Cafe, entry.Account, manager, MemberStates.Member, Grade.Assistant, entry.At, batch);
         batch.Execute("UPDATE cafes SET manager_id = $2 WHERE id = $1", change.Cafe, change.Account);
-        return Set(change.Cafe, change.Account, heir, MemberStates.Member, Grade.Manager, batch);
+        return Set(change.Cafe, change.Account, heir, MemberStates.Member, Grade.Manager, entry.At, batch);
     }
 
     // The day in the condition makes each visit count once, however often a flush is repeated.
@@ -144,9 +144,10 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
         return counted > 0 ? WriteResult.Written : WriteResult.Unchanged;
     }
 
-    private WriteResult Set(long cafe, long account, MemberFact before, string state, Grade grade, IWriteBatch batch)
+    private WriteResult Set(long cafe, long account, MemberFact before, string state, Grade grade, DateTimeOffset at, IWriteBatch batch)
     {
-        batch.Execute("UPDATE members SET state = $3, grade = $4 WHERE cafe_id = $1 AND account_id = $2", cafe, account, state, (long)grade);
+        batch.Execute("UPDATE members SET state = $3, grade = $4, graded_at = CASE WHEN grade = $4 THEN graded_at ELSE $5 END WHERE cafe_id = $1 AND account_id = $2",
+            cafe, account, state, (long)grade, at.ToUnixTimeMilliseconds());
         if (before.IsMember != (state == MemberStates.Member))
             CountMembers(cafe, before.IsMember ? -1 : 1, batch);
         batch.AfterCommit(() => facts.ForgetMember(cafe, account));

@@ -10,4 +10,9 @@ public static class PortalTime
 
     public static string Show(DateTimeOffset at, bool seconds = false) =>
         TimeZoneInfo.ConvertTime(at, Zone).ToString(seconds ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The day of a moment there, in days since 1970-01-01.</summary>
+    public static long Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime).DayNumber - Epoch;
+
+    private static int Epoch { get; } = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 }
