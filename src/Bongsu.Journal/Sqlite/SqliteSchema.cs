@@ -16,6 +16,8 @@ public static class SqliteSchema
         var version = VersionOf(connection, transaction, component);
         if (version > scripts.Count)
             throw new SchemaTooNewException(component, version, scripts.Count);
+        if (version == scripts.Count)
+            return;
 
         foreach (var script in scripts.Skip(version))
             Run(connection, transaction, SqliteDialect.Translate(script));

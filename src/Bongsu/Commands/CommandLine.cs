@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Commands;
 
@@ -11,6 +13,11 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
     {
         var data = new Option<string>("--data") { Description = "The folder everything is kept in", DefaultValueFactory = _ => ServeSettings.DefaultDataFolder };
         var urls = new Option<string>("--urls") { Description = "Where to listen", DefaultValueFactory = _ => ServeSettings.DefaultUrls };
+        urls.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>().Split(';').FirstOrDefault(url => !ServeSettings.IsUrl(url)) is { } wrong)
+                result.AddError($"--urls: '{wrong}' is no address such as {ServeSettings.DefaultUrls}");
+        });
         var config = new Option<string?>("--config") { Description = "A JSON file of settings" };
         var empty = new Option<bool>("--no-demo") { Description = "Leave an empty portal empty" };
         var serve = new Command("serve", "Run the portal (the command when none is given)") { urls, data, config, empty };
@@ -34,6 +41,18 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
                 await Console.Error.WriteLineAsync(error.Message);
             return ExitCode.WrongUse;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        try
+        {
+            // Told to stop, a portal finishes what it has begun, in less time than this.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        }
+        catch (Exception refused) when (IsOfTheEnvironment(refused))
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return ExitCode.Environment;
+        }
     }
+
+    private static bool IsOfTheEnvironment(Exception error) =>
+        error is StartRefusedException or SchemaTooNewException or JournalStoreException or SqliteException or InvalidDataException or UnauthorizedAccessException or IOException;
 }

@@ -10,8 +10,7 @@ public static class OperatorCommand
     public static async Task<int> AddAsync(string name, string? password, string dataFolder)
     {
         Language.English.Use();
-        var folder = new DataFolder(Path.GetFullPath(dataFolder));
-        Directory.CreateDirectory(folder.Path);
+        var folder = DataFolder.Open(dataFolder);
         var added = await OperatorAccounts.AddAsync(folder, name, password, TimeProvider.System);
         if (added is OperatorAdded.PasswordNeeded && AskPassword() is { } typed)
             added = await OperatorAccounts.AddAsync(folder, name, typed, TimeProvider.System);

@@ -1,8 +1,9 @@
+using System.Net.Sockets;
 using Bongsu.Accounts.Operators;
-using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Limits;
+using Microsoft.AspNetCore.Connections;
 
 namespace Bongsu.Commands;
 
@@ -11,34 +12,24 @@ public static class ServeCommand
 {
     public static async Task<int> RunAsync(ServeSettings settings, IReadOnlyList<IFeature> features, CancellationToken cancellationToken)
     {
+        var app = PortalHost.Build(settings, features);
         try
         {
-            var app = PortalHost.Build(settings, features);
             await PortalHost.StartAsync(app, cancellationToken);
-            foreach (var url in app.Urls)
-                Console.WriteLine($"봉수 Bongsu: {url}");
-            if (app.Services.GetRequiredService<SetUpLink>().Path is { } setUp)
-                Console.WriteLine($"The first operator signs up here, once: {app.Urls.First()}{setUp}");
-            var limits = app.Services.GetRequiredService<LimitsOptions>();
-            if (!limits.PerAccount || !limits.PerAddress)
-                Console.WriteLine($"Rates are switched off ({(limits.PerAccount ? "" : "per account ")}{(limits.PerAddress ? "" : "per address")}): for measurements only");
-            await app.WaitForShutdownAsync(cancellationToken);
-            await PortalHost.StopAsync(app);
-            return ExitCode.Done;
         }
-        catch (Exception refused) when (Reason(refused) is not null)
+        catch (Exception error) when (error is SocketException or IOException { InnerException: AddressInUseException })
         {
-            await Console.Error.WriteLineAsync(Reason(refused));
-            return ExitCode.Environment;
+            throw new StartRefusedException($"Cannot listen on {settings.Urls}: {error.Message} Choose another address with --urls.", error);
         }
+        foreach (var url in app.Urls)
+            Console.WriteLine($"봉수 Bongsu: {url}");
+        if (app.Services.GetRequiredService<SetUpLink>().Path is { } setUp)
+            Console.WriteLine($"The first operator signs up here, once: {app.Urls.First()}{setUp}");
+        var limits = app.Services.GetRequiredService<LimitsOptions>();
+        if (!limits.PerAccount || !limits.PerAddress)
+            Console.WriteLine($"Rates are switched off ({(limits.PerAccount ? "" : "per account ")}{(limits.PerAddress ? "" : "per address")}): for measurements only");
+        await app.WaitForShutdownAsync(cancellationToken);
+        await PortalHost.StopAsync(app);
+        return ExitCode.Done;
     }
-
-    /// <summary>What to tell the person at the terminal, where it is the environment that forbids the start.</summary>
-    private static string? Reason(Exception error) => error switch
-    {
-        StartRefusedException or SchemaTooNewException or JournalStoreException => error.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{error.Message} Choose another address with --urls.",
-        InvalidDataException or UnauthorizedAccessException or IOException => error.Message,
-        _ => null,
-    };
 }

@@ -1,5 +1,6 @@
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Accounts.Data;
@@ -33,6 +34,11 @@ public sealed class AccountsDatabase : IDisposable
             writing.Run(Pragmas + "PRAGMA journal_mode = WAL;");
             SqliteSchema.Apply(writing, "accounts", [Scripts.Read("Accounts.Data.AccountTables.sql")]);
             return new(path, writing);
+        }
+        catch (SqliteException error)
+        {
+            writing.Dispose();
+            throw new StartRefusedException($"{path} cannot be opened: {error.Message}", error);
         }
         catch
         {

@@ -18,12 +18,14 @@ public static class PortalHost
         if (settings.ConfigurationFile is { } file)
             builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false).AddEnvironmentVariables();
         builder.WebHost.UseUrls(settings.Urls);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // A start that fails is told once, in words, by the command.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configure?.Invoke(builder);
         AddServices(builder, settings, features);
+        // Before anything is built from them: the server itself reads its limits while the application is being put together.
+        builder.Services.ThrowIfSettingsAreWrong(builder.Configuration);
 
         var app = builder.Build();
-        StartRefusedException.ThrowIfWrong(app.Services);
         PortalTime.Zone = TimeZoneInfo.FindSystemTimeZoneById(app.Services.GetRequiredService<PortalOptions>().TimeZone);
         Pass(app);
         app.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync);
@@ -50,8 +52,7 @@ public static class PortalHost
     private static void AddServices(WebApplicationBuilder builder, ServeSettings settings, IReadOnlyList<IFeature> features)
     {
         var services = builder.Services;
-        var folder = new DataFolder(Path.GetFullPath(settings.DataFolder));
-        Directory.CreateDirectory(folder.Path);
+        var folder = DataFolder.Open(settings.DataFolder);
         services.AddPortalOptions<PortalOptions>(PortalOptions.Section);
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
         services.AddPortalOptions<LimitsOptions>(LimitsOptions.Section);
@@ -75,7 +76,7 @@ public static class PortalHost
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WritingJson.Default);
         });
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.AddServerHeader = false;

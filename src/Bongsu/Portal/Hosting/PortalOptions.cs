@@ -20,8 +20,8 @@ public sealed class PortalOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return new($"Bongsu:TimeZone: '{TimeZone}' is no time zone known here", [nameof(TimeZone)]);
+            yield return new($"'{TimeZone}' is no time zone known here", [nameof(TimeZone)]);
         if (Address is not null && !(Address.IsAbsoluteUri && Address.Scheme is "https" or "http"))
-            yield return new($"Bongsu:Address: '{Address}' is no address that begins with https:// or http://", [nameof(Address)]);
+            yield return new($"'{Address}' is no address that begins with https:// or http://", [nameof(Address)]);
     }
 }

@@ -9,6 +9,19 @@ public sealed record ServeSettings(string Urls, string DataFolder, string? Confi
 {
     public const string DefaultUrls = "http://localhost:5080";
     public const string DefaultDataFolder = "data";
+
+    /// <summary>Whether one can listen there: <c>http://*:5080</c> and a socket's path too.</summary>
+    public static bool IsUrl(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>The folder that everything is kept in.</summary>
@@ -19,4 +32,20 @@ public sealed record DataFolder(string Path)
 
     /// <summary>Accounts, sessions and nothing else.</summary>
     public string Accounts => System.IO.Path.Combine(Path, "accounts.db");
+
+    /// <summary>The folder, made where there is none.</summary>
+    /// <exception cref="StartRefusedException">It cannot be made.</exception>
+    public static DataFolder Open(string path)
+    {
+        var folder = new DataFolder(System.IO.Path.GetFullPath(path));
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The data folder {folder.Path} cannot be used: {error.Message}", error);
+        }
+        return folder;
+    }
 }
