@@ -77,18 +77,26 @@ public static class OwnAccountEndpoints
     {
         var form = await context.Request.ReadFieldsAsync();
         if (await users.CheckOwnAsync(caller, form.First("password"), context.RequestAborted) is { } problem)
-            return new View<DeletePage>(new() { [nameof(DeletePage.Problem)] = problem }) { Status = problem.Status, RetryAfter = problem.RetryAfter };
-        await database.WriteAsync(connection =>
+            return Again(problem);
+        // In one transaction with the deletion: of two operators who leave at the same moment one stays.
+        var refused = await database.WriteAsync(connection =>
         {
+            if (AccountRows.IsLastOperator(connection, caller.Account))
+                return Problem.LastOperator;
             AccountRows.Delete(connection, caller.Account, caller.Username);
-            return 0;
+            return null;
         });
+        if (refused is not null)
+            return Again(refused);
         sessions.Refresh(caller);
         SessionCookie.Take(context);
         // The account is gone and cannot come back; where the journal is away, the name goes from what was written as soon as it returns.
         if (await people.DeleteAsync(caller.Account) is not null)
             repair.Ask();
         return new View<DeletedPage>([]);
+
+        static View<DeletePage> Again(Problem problem) =>
+            new(new() { [nameof(DeletePage.Problem)] = problem }) { Status = problem.Status, RetryAfter = problem.RetryAfter };
     }
 
     private static View<AccountPage> Page(Caller caller, string? displayName, Problem? problem) => new(new()

@@ -63,6 +63,21 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task The_last_operator_cannot_delete_their_account()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await AddAsync(portal.Folder, "hana", "0123456789");
+        using var browser = portal.Browser();
+        await browser.SubmitAsync("/account/sign-in", HttpStatusCode.OK, ("username", "hana"), ("password", "0123456789"));
+        var refused = await browser.SubmitAsync("/account/delete", HttpStatusCode.Conflict, ("password", "0123456789"));
+        Assert.Contains("하나뿐인 운영자 계정", WebUtility.HtmlDecode(refused), StringComparison.Ordinal);
+        Assert.Equal(["operator"], await RolesAsync(portal, "hana", "0123456789"));
+        await AddAsync(portal.Folder, "duri", "0123456789");
+        await browser.SubmitAsync("/account/delete", HttpStatusCode.OK, ("password", "0123456789"));
+        Assert.Equal(["operator"], await RolesAsync(portal, "duri", "0123456789"));
+    }
+
+    [Fact]
     public async Task Nobody_signs_in_as_an_author_of_the_demonstration()
     {
         await using var portal = await TestPortal.StartAsync();

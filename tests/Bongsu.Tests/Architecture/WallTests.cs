@@ -71,7 +71,7 @@ public sealed partial class WallTests
 
     // A feature may follow another's changes: the file that holds them says so in its name.
     private static bool FollowsChanges(string file, string other) =>
-        file.EndsWith("Follower.cs", StringComparison.Ordinal) && Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Bongsu", other), "*Changes.cs").Any();
+        file.EndsWith("Follower.cs", StringComparison.Ordinal) && Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Bongsu", other), "*Changes.cs", SearchOption.AllDirectories).Any();
 
     private static IEnumerable<string> Uses(string file) =>
         Using().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Distinct();

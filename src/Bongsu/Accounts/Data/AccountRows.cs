@@ -39,6 +39,9 @@ public static class AccountRows
     public static bool HasOperator(DbConnection connection) =>
         connection.Scalar("SELECT 1 FROM account_roles m JOIN roles r ON r.id = m.role_id WHERE r.name = 'operator' LIMIT 1") is not null;
 
+    public static bool IsLastOperator(DbConnection connection, long account) =>
+        connection.Scalar("SELECT COUNT(*) = 1 AND MAX(m.user_id) = $1 FROM account_roles m JOIN roles r ON r.id = m.role_id WHERE r.name = 'operator'", account) is 1L;
+
     /// <summary>Makes an account an operator; answers whether it was none before.</summary>
     public static bool MakeOperator(DbConnection connection, long account) =>
         connection.Run("INSERT INTO account_roles (user_id, role_id) SELECT $1, id FROM roles WHERE name = 'operator' ON CONFLICT DO NOTHING", account) > 0;

@@ -43,6 +43,15 @@ public sealed record MembershipCleared(long Cafe, long Account);
 /// <summary>The manager made another member the manager, and is an assistant from now on.</summary>
 public sealed record CafeHandedOver(long Cafe, long Account);
 
+/// <summary>The account of somebody who was in a cafe, or asked to be, was deleted.</summary>
+/// <param name="Cafe">The cafe.</param>
+/// <param name="Account">Whose account it was.</param>
+/// <param name="Heir">Who manages the cafe from now on, where they did; none where nobody is left.</param>
+public sealed record MemberGone(long Cafe, long Account, long? Heir = null) : ITopical
+{
+    public IEnumerable<string> Topics(Position position) => [CafeTopics.Cafe(Cafe)];
+}
+
 /// <summary>Members who came on a day, each once.</summary>
 /// <param name="Day">Days since 1970-01-01 in the portal's time zone.</param>
 /// <param name="Visits">Who came where.</param>
@@ -61,5 +70,6 @@ public readonly record struct Visit(long Cafe, long Account);
 [JsonSerializable(typeof(MemberRemoved))]
 [JsonSerializable(typeof(MembershipCleared))]
 [JsonSerializable(typeof(CafeHandedOver))]
+[JsonSerializable(typeof(MemberGone))]
 [JsonSerializable(typeof(VisitsCounted))]
 public sealed partial class MembershipChangesJson : JsonSerializerContext;

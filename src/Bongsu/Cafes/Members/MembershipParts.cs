@@ -16,6 +16,7 @@ public static class MembershipParts
         .Add("member-removed", MembershipChangesJson.Default.MemberRemoved)
         .Add("membership-cleared", MembershipChangesJson.Default.MembershipCleared)
         .Add("cafe-handed-over", MembershipChangesJson.Default.CafeHandedOver)
+        .Add("member-gone", MembershipChangesJson.Default.MemberGone)
         .Add("visits-counted", MembershipChangesJson.Default.VisitsCounted)
         .Add("board-opened", BoardChangesJson.Default.BoardOpened)
         .Add("board-changed", BoardChangesJson.Default.BoardChanged)
@@ -29,6 +30,7 @@ public static class MembershipParts
         services.AddSingleton<IChangeWriter, MembershipWriters>().AddSingleton<IChangeWriter, BoardWriters>().AddSingleton<IChangeWriter, ManagementWriters>();
         services.AddSingleton<VisitCounter>().AddSingleton<IGathered>(provider => provider.GetRequiredService<VisitCounter>());
         services.AddSingleton<PromotionQueries>().AddSingleton<IFollower, PromotionFollower>();
+        services.AddSingleton<IChangeWriter, GoneMemberWriters>().AddSingleton<GoneMemberQueries>().AddSingleton<IFollower, GoneMemberFollower>();
         services.AddSingleton<MemberQueries>().AddSingleton<IMemberships, CafeMemberships>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, MemberApiJson.Default));
         return services;

@@ -46,6 +46,8 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
             return WriteResult.Unchanged;
         if (MembershipRules.Join(member) is { } problem)
             return WriteResult.Refused(problem.Code);
+        if (!HasManager(change.Cafe, batch))
+            return WriteResult.Refused("no-manager");
         Enter(change.Cafe, entry.Account, MemberStates.Member, change.Grade, change.Answers ?? [], entry.At.ToUnixTimeMilliseconds(), batch, facts);
         CountMembers(change.Cafe, 1, batch);
         return WriteResult.Written;
@@ -58,6 +60,8 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
             return WriteResult.Unchanged;
         if (MembershipRules.Join(member) is { } problem)
             return WriteResult.Refused(problem.Code);
+        if (!HasManager(change.Cafe, batch))
+            return WriteResult.Refused("no-manager");
         Enter(change.Cafe, entry.Account, MemberStates.Pending, Grade.Guest, change.Answers, entry.At.ToUnixTimeMilliseconds(), batch, facts);
         return WriteResult.Written;
     }
@@ -153,6 +157,9 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
         batch.AfterCommit(() => facts.ForgetMember(cafe, account));
         return WriteResult.Written;
     }
+
+    // What members wrote for one another does not become the property of whoever comes first after them.
+    private static bool HasManager(long cafe, IWriteBatch batch) => batch.Scalar("SELECT manager_id FROM cafes WHERE id = $1", cafe) is not 0L;
 
     private static void CountMembers(long cafe, long amount, IWriteBatch batch) =>
         batch.Add("UPDATE cafes SET member_count = member_count + $1 WHERE id = $2", amount, cafe);

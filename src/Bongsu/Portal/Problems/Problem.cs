@@ -23,6 +23,8 @@ public sealed record Problem(int Status, string Code)
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed");
     public static Problem Taken { get; } = new(409, "taken");
     public static Problem HandOverFirst { get; } = new(409, "hand-over-first");
+    public static Problem NoManager { get; } = new(409, "no-manager");
+    public static Problem LastOperator { get; } = new(409, "last-operator");
     public static Problem InFlight { get; } = new(409, "in-flight");
     public static Problem TooLarge { get; } = new(413, "too-large");
     public static Problem UnsupportedMediaType { get; } = new(415, "unsupported-media-type");

@@ -30,6 +30,7 @@ public readonly struct WriteOutcome
             "grade-too-low" => Problem.GradeTooLow,
             "removed" => Problem.Removed,
             "hand-over-first" => Problem.HandOverFirst,
+            "no-manager" => Problem.NoManager,
             _ => throw new InvalidOperationException($"A writer refused with the unknown code '{refused.Code}'"),
         }),
         AppendResult.KeyReused => new(Problem.KeyReused),
