@@ -48,6 +48,9 @@ public static class CafeTopics
 
     public static string Cafe(long id) => $"cafe:{id}";
 
+    /// <summary>Who may read what in a cafe: named by every page outside its own that shows something of it, touched when a board or the cafe opens or closes to some.</summary>
+    public static string Doors(long cafe) => $"doors:{cafe}";
+
     public static string Board(long id) => $"board:{id}";
 
     public static string Post(long id) => $"post:{id}";

@@ -1,4 +1,5 @@
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.Markup;
 using Dapper;
 
@@ -12,7 +13,7 @@ public sealed class TagQueries(Database database)
     {
         using var lease = database.Read();
         return [.. lease.Connection.Query<TagUseView>("""
-            SELECT t.id AS Id, p.id AS Post, p.title AS Title, c.slug AS Cafe, c.name AS CafeName, COALESCE(m.author_id, p.author_id) AS AuthorId, a.display_name AS AuthorDisplayName,
+            SELECT t.id AS Id, p.id AS Post, p.title AS Title, c.id AS CafeId, c.slug AS Cafe, c.name AS CafeName, COALESCE(m.author_id, p.author_id) AS AuthorId, a.display_name AS AuthorDisplayName,
                 COALESCE(m.html, p.html) AS Html, COALESCE(m.created_at, p.created_at) AS CreatedAt
             FROM tag_uses t JOIN posts p ON p.id = t.post_id JOIN cafes c ON c.id = p.cafe_id JOIN boards b ON b.id = p.board_id
             LEFT JOIN comments m ON m.id = t.id LEFT JOIN people a ON a.id = COALESCE(m.author_id, p.author_id)
@@ -28,6 +29,7 @@ public sealed class TagUseView
     public long Id { get; init; }
     public long Post { get; init; }
     public string Title { get; init; } = "";
+    public long CafeId { get; init; }
     public string Cafe { get; init; } = "";
     public string CafeName { get; init; } = "";
     public long AuthorId { get; init; }
@@ -35,5 +37,10 @@ public sealed class TagUseView
     public string Html { get; init; } = "";
     public long CreatedAt { get; init; }
     public bool IsComment => Id != Post;
+
+    /// <summary>The topics of pages that show these: their authors, and the doors of their cafes.</summary>
+    public static IEnumerable<string> Topics(IReadOnlyList<TagUseView> uses) =>
+        uses.Select(use => use.CafeId).Distinct().Select(CafeTopics.Doors).Concat(PersonTopic.OfAll(uses.Select(use => use.AuthorId)));
+
     public string Url => IsComment ? $"/cafes/{Cafe}/posts/{Post}#c{Id}" : $"/cafes/{Cafe}/posts/{Post}";
 }

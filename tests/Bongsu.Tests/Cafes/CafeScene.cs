@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Tests.Fixture;
 
@@ -18,9 +19,9 @@ public sealed class CafeScene : IAsyncDisposable
 
     public HttpClient Member { get; }
 
-    public static async Task<CafeScene> StartAsync(string? folder = null, IReadOnlyList<IFeature>? more = null)
+    public static async Task<CafeScene> StartAsync(string? folder = null, IReadOnlyList<IFeature>? more = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var portal = await TestPortal.StartAsync(folder, more: more);
+        var portal = await TestPortal.StartAsync(folder, more: more, settings: settings);
         var manager = await portal.MemberAsync("harbour_master");
         var member = await portal.MemberAsync("sailor");
         using var opened = await manager.PostAsync($"{Api}/cafes", new { slug = "harbour", name = "항구" });
@@ -37,9 +38,9 @@ public sealed class CafeScene : IAsyncDisposable
         return new(portal, await portal.SignInAsync("harbour_master"), await portal.SignInAsync("sailor"));
     }
 
-    public async Task<long> PostAsync(HttpClient author, string title = "제목", string body = "본문")
+    public async Task<long> PostAsync(HttpClient author, string title = "제목", string body = "본문", string cafe = "harbour")
     {
-        using var answer = await author.PostAsync($"{Api}/cafes/harbour/posts", new { board = "free", title, body });
+        using var answer = await author.PostAsync($"{Api}/cafes/{cafe}/posts", new { board = "free", title, body });
         return (await answer.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
     }
 
@@ -59,6 +60,13 @@ public sealed class CafeScene : IAsyncDisposable
     {
         using var answer = await client.SendAsync(method, $"{Api}{address}", body);
         return await answer.JsonAsync(expected);
+    }
+
+    /// <summary>Tells the journal a change of the cafe as its manager's.</summary>
+    public async Task ChangeAsync(Func<long, object> change)
+    {
+        var cafe = (await GetAsync("/cafes/harbour")).GetProperty("id").GetInt64();
+        Assert.IsType<AppendResult.Committed>(await Portal.Get<Journal.Journal>().AppendAsync(new() { Change = change(cafe) }, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Asks for a page until it says what it should; a change is on its pages within a second.</summary>

@@ -2,11 +2,9 @@ using System.Net;
 using System.Text.Json;
 using Bongsu.Cafes;
 using Bongsu.Cafes.Members;
-using Bongsu.Journal;
 using Bongsu.Tests.Fixture;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Tests.Cafes;
 
@@ -142,12 +140,7 @@ public sealed class PromotionTests
         return client;
     }
 
-    private static async Task SetAsync(CafeScene scene, params PromotionRule[] rules)
-    {
-        var cafe = (await scene.GetAsync("/cafes/harbour")).GetProperty("id").GetInt64();
-        var journal = scene.Portal.Services.GetRequiredService<Journal.Journal>();
-        Assert.IsType<AppendResult.Committed>(await journal.AppendAsync(new() { Change = new PromotionSet(cafe, rules) }, TestContext.Current.CancellationToken));
-    }
+    private static Task SetAsync(CafeScene scene, params PromotionRule[] rules) => scene.ChangeAsync(cafe => new PromotionSet(cafe, rules));
 
     private static async Task DecideAsync(CafeScene scene, string username, params (string Name, string Value)[] fields)
     {

@@ -25,6 +25,8 @@ public sealed class TestPortal : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
     public static async Task<TestPortal> StartAsync(
         string? folder = null, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null, IReadOnlyList<IFeature>? more = null,
         bool demonstration = false)

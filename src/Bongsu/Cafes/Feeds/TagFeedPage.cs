@@ -1,5 +1,4 @@
 using Bongsu.Cafes.Pages;
-using Bongsu.Portal.Identity;
 using Bongsu.Portal.Markup;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
@@ -23,7 +22,7 @@ public sealed class TagFeedPage(TagQueries queries, FeedWriter writer) : IPage
         var uses = queries.Uses(tag, null, Entries);
         var feed = new Feed($"urn:bongsu:tag:{Uri.EscapeDataString(tag.Value)}", $"#{tag.Value}", tag.Url, [.. uses.Select(FeedEntry.Of)]);
         return writer.Write(feed, format) is { } content
-            ? content with { Topics = [CafeTopics.Tag(tag.Value), .. PersonTopic.OfAll(uses.Select(use => use.AuthorId))], Lifetime = TagPage.Lifetime }
+            ? content with { Topics = [CafeTopics.Tag(tag.Value), .. TagUseView.Topics(uses)], Lifetime = TagPage.Lifetime }
             : new PageAnswer.Refused(Problem.NotFound);
     }
 }

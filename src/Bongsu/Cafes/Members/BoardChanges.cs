@@ -13,7 +13,7 @@ public sealed record BoardOpened(long Cafe, string Slug, string Name, Grade Read
 /// <summary>A board has another name, or other people may read or write on it.</summary>
 public sealed record BoardChanged(long Cafe, long Board, string Name, Grade ReadGrade, Grade WriteGrade) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [CafeTopics.Home, CafeTopics.Cafe(Cafe), CafeTopics.Board(Board)];
+    public IEnumerable<string> Topics(Position position) => [CafeTopics.Home, CafeTopics.Cafe(Cafe), CafeTopics.Board(Board), CafeTopics.Doors(Cafe)];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

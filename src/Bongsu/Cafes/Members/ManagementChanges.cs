@@ -13,7 +13,7 @@ public sealed record CafeDescribed(long Cafe, string Name, string Description, s
 /// <summary>A cafe was closed, or opened again; what was written in it is kept either way.</summary>
 public sealed record CafeDoors(long Cafe, bool Closed) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [CafeTopics.Home, CafeTopics.All, CafeTopics.Cafe(Cafe)];
+    public IEnumerable<string> Topics(Position position) => [CafeTopics.Home, CafeTopics.All, CafeTopics.Cafe(Cafe), CafeTopics.Doors(Cafe)];
 }
 
 /// <summary>A cafe calls its grades by names of its own; none for the usual ones.</summary>

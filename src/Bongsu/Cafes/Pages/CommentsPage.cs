@@ -24,7 +24,7 @@ public sealed class CommentsPage(CafeFacts facts, CafeQueries queries) : IPage
             [nameof(CommentsView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Post(id), .. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId))],
+            Topics = [CafeTopics.Post(id), CafeTopics.Doors(place.Cafe.Id), .. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId))],
             Gate = place.Gate(facts),
         };
     }

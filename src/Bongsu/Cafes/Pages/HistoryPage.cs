@@ -22,7 +22,7 @@ public sealed class HistoryPage(CafeFacts facts, CafeQueries queries) : IPage
             [nameof(HistoryView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Post(id)],
+            Topics = [CafeTopics.Post(id), CafeTopics.Doors(place.Cafe.Id)],
             Gate = place.Gate(facts),
         };
     }

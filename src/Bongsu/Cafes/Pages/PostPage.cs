@@ -30,7 +30,7 @@ public sealed class PostPage(CafeFacts facts, CafeQueries queries) : IPage
             [nameof(PostPageView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Post(id), .. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId).Append(post.AuthorId))],
+            Topics = [CafeTopics.Post(id), CafeTopics.Doors(cafe.Id), .. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId).Append(post.AuthorId))],
             ViewOf = id,
             Gate = board.ReadGrade == Grade.Guest ? null
                 : caller => new(CafeRules.Read(board, caller is null ? MemberFact.None : facts.Member(cafe.Id, caller.Account), caller)),

@@ -1,4 +1,3 @@
-using Bongsu.Portal.Identity;
 using Bongsu.Portal.Markup;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
@@ -10,7 +9,7 @@ public sealed class TagPage(TagQueries queries) : IPage
 {
     public const int Uses = 30;
 
-    /// <summary>A board that is closed to guests touches no tag; what was read there leaves by this time.</summary>
+    /// <summary>A board that is opened to guests touches no tag; what was written there comes by this time. One that is closed leaves at once.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(1);
 
     public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(Build(request));
@@ -29,7 +28,7 @@ public sealed class TagPage(TagQueries queries) : IPage
             [nameof(TagView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Tag(tag.Value), .. PersonTopic.OfAll(uses.Select(use => use.AuthorId))],
+            Topics = [CafeTopics.Tag(tag.Value), .. TagUseView.Topics(uses)],
             Lifetime = Lifetime,
         };
     }

@@ -181,6 +181,9 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
         var before = entry.Current;
         var touchedBy = topics.Replace(entry, before?.Content.Topics ?? [], built.Content.Topics, built.From.Value);
         entry.Current = built;
+        // Whoever it was made for has not been answered yet: without this the newest page would be the first to leave, and their view with it.
+        if (before is null)
+            entry.Use(built.MadeAt);
         if (touchedBy > built.From.Value)
             entry.Touch(touchedBy, time.Milliseconds());
         if (Interlocked.Add(ref _bytes, built.Representation.Size - (before?.Representation.Size ?? 0)) > options.MemoryBytes)

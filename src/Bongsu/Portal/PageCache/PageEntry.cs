@@ -56,6 +56,12 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
     public void CountHit(long now)
     {
         Interlocked.Increment(ref _hits);
+        Use(now);
+    }
+
+    /// <summary>Notes that somebody wants the page.</summary>
+    internal void Use(long now)
+    {
         // A second's grain keeps the line of memory from bouncing between processors.
         if (now - LastUsed > 1_000)
             LastUsed = now;
