@@ -27,8 +27,9 @@ public static class CafeApi
 
     private static IResult Cafes(CafeQueries queries, string? sort, long? before, int? limit)
     {
-        var cafes = queries.Cafes(sort ?? "hot", before, Limit(limit, 100));
-        return Results.Ok(new Listing<CafeSummary>(cafes));
+        var (order, count) = (sort is "new" or "name" ? sort : "hot", Limit(limit, 100));
+        var cafes = queries.Cafes(order, before, count);
+        return Results.Ok(new Listing<CafeSummary>(cafes, cafes.Count == count ? $"{Prefix}/cafes?sort={order}&limit={count}&before={cafes[^1].Id}" : null));
     }
 
     private static IResult Cafe(string cafe, CafeFacts facts, CafeQueries queries) =>

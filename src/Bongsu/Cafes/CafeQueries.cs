@@ -4,7 +4,7 @@ using Dapper;
 namespace Bongsu.Cafes;
 
 /// <summary>What pages and API of cafes read. Everything answered is committed.</summary>
-public sealed class CafeQueries(Database database)
+public sealed class CafeQueries(Database database, HotCafes hot)
 {
     private const string CafeColumns = """
         c.id AS Id, c.slug AS Slug, c.name AS Name, c.description AS Description, c.join_policy AS JoinPolicy,
@@ -24,13 +24,30 @@ public sealed class CafeQueries(Database database)
 
     private const string PostTables = "posts p JOIN cafes c ON c.id = p.cafe_id JOIN boards b ON b.id = p.board_id LEFT JOIN people a ON a.id = p.author_id";
 
-    /// <summary>Open cafes, by <c>new</c>, <c>name</c> or <c>hot</c> (most posts first).</summary>
-    public IReadOnlyList<CafeSummary> Cafes(string sort, long? before, int limit)
+    /// <summary>Open cafes, by <c>new</c>, <c>name</c> or <c>hot</c> (the busiest, then all others by their posts): those that follow the cafe with the number <paramref name="before"/> in that order.</summary>
+    public IReadOnlyList<CafeSummary> Cafes(string sort, long? before, int limit) => sort switch
     {
-        var order = sort switch { "name" => "c.name, c.id", "new" => "c.id DESC", _ => "c.post_count DESC, c.id DESC" };
+        "new" => CafesAfter("c.id < @before", "c.id DESC", before, limit, []),
+        "name" => CafesAfter("(c.name, c.id) > (SELECT name, id FROM cafes WHERE id = @before)", "c.name, c.id", before, limit, []),
+        _ => HotCafesAfter(before, limit),
+    };
+
+    private IReadOnlyList<CafeSummary> HotCafesAfter(long? before, int limit)
+    {
+        long[] hottest = [.. hot.Hottest()];
+        var last = Array.IndexOf(hottest, before ?? 0);
+        long[] next = before is null || last >= 0 ? [.. hottest.Skip(last + 1).Take(limit)] : [];
+        using var lease = database.Read();
+        var rows = lease.Connection.Query<CafeSummary>($"SELECT {CafeColumns} FROM cafes c WHERE c.id IN @next", new { next }).OrderBy(cafe => Array.IndexOf(next, cafe.Id));
+        return next.Length == limit ? [.. rows]
+            : [.. rows, .. CafesAfter("(c.post_count, c.id) < (SELECT post_count, id FROM cafes WHERE id = @before)", "c.post_count DESC, c.id DESC", last >= 0 ? null : before, limit - next.Length, hottest)];
+    }
+
+    private IReadOnlyList<CafeSummary> CafesAfter(string isAfter, string order, long? before, int limit, long[] without)
+    {
         using var lease = database.Read();
         return [.. lease.Connection.Query<CafeSummary>(
-            $"SELECT {CafeColumns} FROM cafes c WHERE c.closed_at IS NULL AND (@before IS NULL OR c.id < @before) ORDER BY {order} LIMIT @limit", new { before, limit })];
+            $"SELECT {CafeColumns} FROM cafes c WHERE c.closed_at IS NULL AND c.id NOT IN @without AND (@before IS NULL OR {isAfter}) ORDER BY {order} LIMIT @limit", new { before, limit, without })];
     }
 
     public CafeSummary? Cafe(long id)
@@ -72,6 +89,24 @@ public sealed class CafeQueries(Database database)
             WHERE p.cafe_id = @cafe AND (p.pinned = 1 OR p.notice = 1) AND p.removed_at IS NULL AND p.board_id IN @readable AND (p.notice = 1 OR p.board_id = @board)
             ORDER BY p.notice DESC, p.id DESC LIMIT 10
             """, new { cafe, readable, board })];
+    }
+
+    /// <summary>What an account wrote, oldest first.</summary>
+    public IReadOnlyList<PostView> PostsOf(long account, long after, int limit)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<PostView>(
+            $"SELECT {PostColumns} FROM {PostTables} WHERE p.author_id = @account AND p.id > @after AND p.removed_at IS NULL ORDER BY p.id LIMIT @limit", new { account, after, limit })];
+    }
+
+    /// <inheritdoc cref="PostsOf"/>
+    public IReadOnlyList<CommentView> CommentsOf(long account, long after, int limit)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<CommentView>($"""
+            SELECT {CommentColumns} FROM comments m LEFT JOIN people a ON a.id = m.author_id
+            WHERE m.author_id = @account AND m.id > @after AND m.removed_at IS NULL ORDER BY m.id LIMIT @limit
+            """, new { account, after, limit })];
     }
 
     public CommentView? Comment(long id)

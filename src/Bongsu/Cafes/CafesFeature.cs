@@ -4,6 +4,7 @@ using Bongsu.Cafes.Pages;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Cafes;
@@ -30,8 +31,9 @@ public sealed class CafesFeature : IFeature
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<CafeFacts>().AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
+        services.AddSingleton<CafeFacts>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<FeedWriter>().AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
+        services.AddSingleton<IAccountData, AccountCafes>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));

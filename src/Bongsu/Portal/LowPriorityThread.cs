@@ -25,6 +25,24 @@ public static class LowPriorityThread
         return thread;
     }
 
+    /// <summary>What <paramref name="work"/> makes on such a thread, or what it throws.</summary>
+    public static Task<T> RunAsync<T>(string name, Func<T> work)
+    {
+        var made = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Start(name, () =>
+        {
+            try
+            {
+                made.SetResult(work());
+            }
+            catch (Exception error)
+            {
+                made.SetException(error);
+            }
+        });
+        return made.Task;
+    }
+
     [DllImport("libc", EntryPoint = "setpriority")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int SetPriority(int which, int who, int priority);

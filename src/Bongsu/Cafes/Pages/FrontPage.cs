@@ -17,6 +17,7 @@ public sealed class FrontPage(CafeQueries queries) : IPage
         }) with
         {
             Topics = [CafeTopics.Home, CafeTopics.All, .. PersonTopic.OfAll(posts.Select(post => post.AuthorId))],
+            Lifetime = CafeListPage.Lifetime,
             StaleLimit = TimeSpan.MaxValue,
         });
     }
