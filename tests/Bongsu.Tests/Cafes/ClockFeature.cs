@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Bongsu.Tests.Fixture;
+namespace Bongsu.Tests.Cafes;
 
 /// <summary>Gives the portal a clock that the test moves. It begins at noon in Seoul.</summary>
 public sealed class ClockFeature : IFeature
