@@ -1,6 +1,5 @@
 using System.Net;
 using Bongsu.Cafes;
-using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Tests.Cafes;
 
