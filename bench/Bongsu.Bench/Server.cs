@@ -42,6 +42,13 @@ public sealed class Server : IDisposable
         return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/empty/release/Bongsu.Bench.Empty.dll"), "--urls", $"http://127.0.0.1:{port}"], null));
     }
 
+    /// <summary>Handlers of known costs behind a protection: none, limiter or admission.</summary>
+    public static Task<Server> AdmissionAsync(string protection, int? core)
+    {
+        var port = FreePort();
+        return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/admission/release/Bongsu.Bench.Admission.dll"), protection, "--urls", $"http://127.0.0.1:{port}"], null, core));
+    }
+
     /// <summary>nginx serving files of a folder as they are, as fast as it can: all cores, open files kept, nothing logged.</summary>
     public static Task<Server> NginxAsync(string folder)
     {
@@ -112,8 +119,10 @@ public sealed class Server : IDisposable
         }
     }
 
-    private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, int? core = null)
     {
+        if (core is { } own)
+            (program, arguments) = ("taskset", [.. new[] { "--cpu-list", own.ToString(CultureInfo.InvariantCulture), program }, .. arguments]);
         // What a server prints would have to be read, or it stops; it goes where nobody reads it.
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         start.ArgumentList.Add("-c");

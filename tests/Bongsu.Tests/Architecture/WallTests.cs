@@ -10,6 +10,7 @@ public sealed partial class WallTests
     private static readonly string[] Roots = ["Commands", "Features"];
 
     [Theory]
+    [InlineData("Bongsu.Admission")]
     [InlineData("Bongsu.Journal")]
     public void A_library_refers_to_no_other_project(string project)
     {

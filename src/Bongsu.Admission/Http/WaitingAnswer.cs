@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Bongsu.Admission.Http;
+
+/// <summary>What somebody who waits gets, where the application has no page of its own: a problem document for programs, a plain page that asks again by itself for browsers.</summary>
+internal static class WaitingAnswer
+{
+    public static async Task WriteAsync(HttpContext context, Waiting waiting)
+    {
+        var response = context.Response;
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            response.ContentType = "text/html; charset=utf-8";
+            var line = waiting.Called ? "It is your turn: go back and send it again." : string.Create(CultureInfo.InvariantCulture, $"About {waiting.Ahead} people are ahead of you.");
+            if (!waiting.Called && HttpMethods.IsGet(context.Request.Method))
+                response.Headers["Refresh"] = RetryHints.Text(waiting.PollAfter);
+            await response.WriteAsync($"<!doctype html><html lang=\"en\"><meta name=viewport content=\"width=device-width\"><title>Waiting room</title><main><h1>Waiting room</h1><p role=status>{line}</p></main></html>");
+            return;
+        }
+        response.ContentType = "application/problem+json";
+        await using var json = new Utf8JsonWriter(response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("type", "about:blank");
+        json.WriteString("title", "Waiting room");
+        json.WriteNumber("status", response.StatusCode);
+        json.WriteString("code", "waiting-room");
+        WriteFields(json, waiting);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The fields that every answer for programs has.</summary>
+    public static void WriteFields(Utf8JsonWriter json, Waiting waiting)
+    {
+        json.WriteString("room", waiting.Room);
+        json.WriteString("ticket", waiting.Ticket);
+        json.WriteString("state", $"/waiting/{waiting.Room}/state");
+        json.WriteString("since", waiting.Since);
+        json.WriteNumber("ahead", waiting.Ahead);
+        if (waiting.Left is { } left)
+        {
+            json.WriteNumber("leastSeconds", Math.Round(left.Least.TotalSeconds));
+            json.WriteNumber("mostSeconds", Math.Round(left.Most.TotalSeconds));
+        }
+        json.WriteNumber("pollAfter", waiting.PollAfter);
+        json.WriteBoolean("called", waiting.Called);
+        if (waiting.Until is { } until)
+            json.WriteString("until", until);
+    }
+}

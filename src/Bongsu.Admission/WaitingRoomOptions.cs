@@ -1,0 +1,15 @@
+namespace Bongsu.Admission;
+
+/// <summary>A fair line before one capability (writing, joining, signing in), never before the whole site.</summary>
+public sealed class WaitingRoomOptions
+{
+    /// <summary>The partition whose load opens the room and sets how fast it lets people in.</summary>
+    public string Partition { get; set; } = AdmissionOptions.DefaultPartition;
+
+    /// <summary>How long somebody may use the capability from their turn on. From 10 s to 24 h; 15 min unless set.</summary>
+    public TimeSpan Pass { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The secret that tickets are signed with, the newest first, at least 32 bytes each; older ones are still accepted, so that a new one sends nobody to the end of the line.
+    /// A random one unless set, good until the process ends.</summary>
+    public IReadOnlyList<byte[]> Keys { get; set; } = [];
+}

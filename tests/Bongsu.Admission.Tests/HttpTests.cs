@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bongsu.Admission.Tests;
+
+/// <summary>The library in an application, over sockets.</summary>
+public sealed class HttpTests
+{
+    [Fact]
+    public async Task A_request_that_finds_no_place_is_refused_with_a_reason_and_a_time_to_come_back()
+    {
+        var hold = new TaskCompletionSource();
+        await using var app = await StartAsync(options => options.Partitions["slow"] = new() { LongestQueue = 0 }, options => options.HighestLimit = Environment.ProcessorCount, app =>
+            app.MapGet("/slow", () => hold.Task).RequireAdmission("slow", Criticality.Read));
+        using var client = Client(app);
+        var running = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => client.GetAsync("/slow", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => app.Services.GetRequiredService<AdmissionReport>().InFlight == Environment.ProcessorCount);
+
+        using var refused = await client.GetAsync("/slow", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("overloaded", (await refused.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString());
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 4);
+        Assert.True(refused.Headers.CacheControl!.NoStore);
+        hold.SetResult();
+        foreach (var answer in await Task.WhenAll(running))
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var report = app.Services.GetRequiredService<AdmissionReport>();
+        Assert.Equal(1, report.Partitions.Single(partition => partition.Name == "slow").Shed(Criticality.Read, ShedReason.Full));
+        Assert.Equal(0, report.InFlight);
+    }
+
+    [Fact]
+    public async Task A_request_waits_for_its_turn()
+    {
+        var hold = new TaskCompletionSource();
+        await using var app = await StartAsync(options => options.Partitions["slow"] = new() { LongestWait = TimeSpan.FromSeconds(5) }, options => options.HighestLimit = Environment.ProcessorCount, app =>
+            app.MapGet("/slow", () => hold.Task).RequireAdmission("slow", Criticality.Read));
+        using var client = Client(app);
+        var report = app.Services.GetRequiredService<AdmissionReport>();
+        var running = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => client.GetAsync("/slow", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => report.InFlight == Environment.ProcessorCount);
+
+        var waiting = client.GetAsync("/slow", TestContext.Current.CancellationToken);
+        await UntilAsync(() => report.Partitions.Any(partition => partition.Waiting == 1));
+        hold.SetResult();
+
+        Assert.Equal(HttpStatusCode.OK, (await waiting).StatusCode);
+        await Task.WhenAll(running);
+    }
+
+    [Fact]
+    public async Task A_lease_given_back_early_makes_room_while_the_request_goes_on()
+    {
+        var hold = new TaskCompletionSource();
+        await using var app = await StartAsync(_ => { }, options => options.HighestLimit = Environment.ProcessorCount, app => app.MapGet("/stream", async (HttpContext context) =>
+        {
+            context.Features.Get<IAdmissionLease>()!.Release();
+            await hold.Task;
+        }));
+        using var client = Client(app);
+        var running = Enumerable.Range(0, 50).Select(_ => client.GetAsync("/stream", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => app.Services.GetRequiredService<AdmissionReport>().Partitions[0].Admitted(Criticality.Read) == 50);
+        Assert.Equal(0, app.Services.GetRequiredService<AdmissionReport>().InFlight);
+        hold.SetResult();
+        Assert.All(await Task.WhenAll(running), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_handler_that_throws_gives_its_slot_back()
+    {
+        await using var app = await StartAsync(_ => { }, _ => { }, app => app.MapGet("/broken", string () => throw new InvalidOperationException("broken")));
+        using var client = Client(app);
+        for (var i = 0; i < 20; i++)
+            using (await client.GetAsync("/broken", TestContext.Current.CancellationToken)) { }
+        await UntilAsync(() => app.Services.GetRequiredService<AdmissionReport>().InFlight == 0);
+    }
+
+    [Fact]
+    public async Task Bad_options_stop_the_start_with_every_error_at_once()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(_ => { }, options =>
+        {
+            options.TargetDelay = TimeSpan.Zero;
+            options.HighestLimit = 0;
+            options.RetryAfter = TimeSpan.FromHours(1);
+            options.Partitions["a"] = new() { Share = 0.7, Reserved = 0 };
+            options.Partitions["b"] = new() { Share = 0.7 };
+            options.WaitingRooms["Bad name"] = new() { Partition = "c", Keys = [new byte[3]] };
+        }, _ => { }));
+
+        string[] expected = ["TargetDelay", "HighestLimit", "RetryAfter", "Partitions[a].Reserved", "Partitions[*].Share", "WaitingRooms[Bad name]", "WaitingRooms[Bad name].Partition", "WaitingRooms[Bad name].Keys"];
+        Assert.All(expected, key => Assert.Contains(error.Failures, failure => failure.StartsWith(key, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_state_of_a_room_is_one_public_document()
+    {
+        await using var app = await StartAsync(_ => { }, options => options.WaitingRooms["writing"] = new(), app => app.MapWaitingRooms());
+        using var client = Client(app);
+
+        var state = await client.GetFromJsonAsync<JsonElement>("/waiting/writing/state", TestContext.Current.CancellationToken);
+
+        Assert.False(state.GetProperty("open").GetBoolean());
+        using var unknown = await client.GetAsync("/waiting/nowhere/state", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(100, 0, 0.5, 2)]
+    [InlineData(2, 0.5, 0.5, 4)]
+    [InlineData(2, 1, 0.5, 32)]
+    public void Retry_hints_grow_with_the_pressure(int shortest, double pressure, double chance, int expected) =>
+        Assert.Equal(shortest == 100 ? 100 : expected, Http.RetryHints.Seconds(TimeSpan.FromSeconds(shortest), pressure, chance));
+
+    private static async Task<WebApplication> StartAsync(Action<AdmissionOptions> partitions, Action<AdmissionOptions> configure, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddAdmission(options =>
+        {
+            partitions(options);
+            configure(options);
+        });
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseAdmission();
+        map(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+
+    private static HttpClient Client(WebApplication app) => new() { BaseAddress = new(app.Urls.First()) };
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+            await Task.Delay(10, limit.Token);
+    }
+}
