@@ -33,10 +33,13 @@ public static class CafeApi
     }
 
     private static IResult Cafe(string cafe, CafeFacts facts, CafeQueries queries) =>
-        facts.Cafe(cafe) is { Closed: false } fact && queries.Cafe(fact.Id) is { } summary
-            ? Results.Ok(new CafeView(summary.Id, summary.Slug, summary.Name, summary.Description, summary.JoinPolicy, summary.MemberCount, summary.PostCount,
-                [.. fact.Boards.Select(board => new BoardView(board.Slug, board.Name, board.ReadGrade.Word(), board.WriteGrade.Word()))]))
-            : new ProblemResult(Problem.NotFound);
+        Answer(facts.Cafe(cafe) is { Closed: false } fact ? fact : null, queries);
+
+    /// <summary>A cafe as it is now.</summary>
+    internal static IResult Answer(CafeFact? cafe, CafeQueries queries) => cafe is not null && queries.Cafe(cafe.Id) is { } summary
+        ? Results.Ok(new CafeView(summary.Id, summary.Slug, summary.Name, summary.Description, summary.JoinPolicy, cafe.Questions, summary.MemberCount, summary.PostCount,
+            [.. cafe.Boards.Select(BoardView.Of)]))
+        : new ProblemResult(Problem.NotFound);
 
     private static IResult Posts(string cafe, string? board, string? sort, long? before, long? after, int? limit, Caller? caller, CafeFacts facts, CafeQueries queries)
     {
@@ -85,9 +88,12 @@ public static class CafeApi
 
 /// <summary>A cafe with its boards.</summary>
 public sealed record CafeView(
-    long Id, string Slug, string Name, string Description, string JoinPolicy, long MemberCount, long PostCount, IReadOnlyList<BoardView> Boards);
+    long Id, string Slug, string Name, string Description, string JoinPolicy, IReadOnlyList<string> Questions, long MemberCount, long PostCount, IReadOnlyList<BoardView> Boards);
 
-public sealed record BoardView(string Slug, string Name, string ReadGrade, string WriteGrade);
+public sealed record BoardView(string Slug, string Name, string ReadGrade, string WriteGrade)
+{
+    public static BoardView Of(BoardFact board) => new(board.Slug, board.Name, board.ReadGrade.Word(), board.WriteGrade.Word());
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OpenCafe.Request), TypeInfoPropertyName = "OpenCafeRequest")]

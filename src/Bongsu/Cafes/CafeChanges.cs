@@ -48,7 +48,7 @@ public static class CafeTopics
 
     public static string Cafe(long id) => $"cafe:{id}";
 
-    /// <summary>Who may read what in a cafe: named by every page outside its own that shows something of it, touched when a board or the cafe opens or closes to some.</summary>
+    /// <summary>Who may read what in a cafe: named by every page outside its own that shows something of it, touched when a board or the cafe opens or closes to some, or has another name.</summary>
     public static string Doors(long cafe) => $"doors:{cafe}";
 
     public static string Board(long id) => $"board:{id}";

@@ -51,13 +51,14 @@ public sealed class CafeFacts
     {
         using var lease = database.Read();
         var cafe = lease.Connection.QuerySingleOrDefault<CafeRow>(
-            $"SELECT id AS Id, slug AS Slug, name AS Name, join_policy AS JoinPolicy, closed_at IS NOT NULL AS Closed, questions AS Questions, grade_names AS GradeNames, promotion AS Promotion FROM cafes WHERE {where}", new { key });
+            $"SELECT id AS Id, slug AS Slug, name AS Name, description AS Description, join_policy AS JoinPolicy, closed_at IS NOT NULL AS Closed, questions AS Questions, grade_names AS GradeNames, promotion AS Promotion FROM cafes WHERE {where}", new { key });
         if (cafe is null)
             return null;
         var boards = lease.Connection.Query<BoardFact>(
             "SELECT id AS Id, slug AS Slug, name AS Name, read_grade AS ReadGrade, write_grade AS WriteGrade FROM boards WHERE cafe_id = @Id ORDER BY id", new { cafe.Id });
         return new CafeFact(cafe.Id, cafe.Slug, cafe.Name, cafe.JoinPolicy, cafe.Closed, [.. boards])
         {
+            Description = cafe.Description,
             Questions = JsonSerializer.Deserialize(cafe.Questions, CafeChangesJson.Default.StringArray)!,
             GradeNames = JsonSerializer.Deserialize(cafe.GradeNames, CafeChangesJson.Default.StringArray)!,
             Promotion = JsonSerializer.Deserialize(cafe.Promotion, ManagementChangesJson.Default.PromotionRuleArray)!,
@@ -75,6 +76,7 @@ public sealed class CafeFacts
         public long Id { get; init; }
         public string Slug { get; init; } = "";
         public string Name { get; init; } = "";
+        public string Description { get; init; } = "";
         public string JoinPolicy { get; init; } = "";
         public bool Closed { get; init; }
         public string Questions { get; init; } = "[]";
@@ -86,6 +88,8 @@ public sealed class CafeFacts
 /// <summary>What rules know of a cafe.</summary>
 public sealed record CafeFact(long Id, string Slug, string Name, string JoinPolicy, bool Closed, IReadOnlyList<BoardFact> Boards)
 {
+    public string Description { get; init; } = "";
+
     /// <summary>What whoever wants to join is asked.</summary>
     public IReadOnlyList<string> Questions { get; init; } = [];
 

@@ -8,6 +8,9 @@ namespace Bongsu.Cafes;
 /// <summary>Opens a cafe; any member of the portal may.</summary>
 public static class OpenCafe
 {
+    public const int LongestName = 60;
+    public const int LongestDescription = 1_000;
+
     public sealed record Request(string? Slug, string? Name, string? Description, string? JoinPolicy);
 
     public static async Task<IResult> FromApi(Request body, Caller caller, Writes writes, HttpRequest request) =>
@@ -18,8 +21,8 @@ public static class OpenCafe
         var errors = new InputErrors();
         if (!CafeSlug.IsCafe(body.Slug))
             errors.Add("slug", CafesTexts.T["input.slug"]);
-        var name = errors.Line("name", body.Name, 60);
-        var description = errors.Lines("description", body.Description, 1_000, required: false);
+        var name = errors.Line("name", body.Name, LongestName);
+        var description = errors.Lines("description", body.Description, LongestDescription, required: false);
         if (body.JoinPolicy is not (null or "open" or "approval"))
             errors.Add("joinPolicy", CafesTexts.T["input.join-policy"]);
         return errors.Problem is { } problem

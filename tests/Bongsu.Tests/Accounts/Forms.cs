@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Tests.Accounts;
 
@@ -14,6 +15,14 @@ public static partial class Forms
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(expected == answer.StatusCode, $"Expected {expected}, got {answer.StatusCode}: {page}");
         return page;
+    }
+
+    /// <summary>The browser of an account made by <see cref="TestPortal.MemberAsync"/>, signed in.</summary>
+    public static async Task<HttpClient> SignedInAsync(TestPortal portal, string username)
+    {
+        var browser = portal.Browser();
+        await browser.SubmitAsync("/account/sign-in", HttpStatusCode.OK, ("username", username), ("password", "correct horse battery"));
+        return browser;
     }
 
     /// <summary>The hidden fields of the one form on a page that is sent to <paramref name="action"/>.</summary>

@@ -37,7 +37,7 @@ public sealed class GoneMemberTests
         using var regular = await JoinAsync(scene, "first_mate");
         Assert.Equal(HttpStatusCode.OK, await MembershipApiTests.GiveAsync(scene.Manager, "harbour", "first_mate", "regular"));
         Assert.Equal(HttpStatusCode.OK, await MembershipApiTests.GiveAsync(scene.Manager, "harbour", "sailor", "excellent"));
-        using var browser = await SignedInAsync(scene.Portal, "harbour_master");
+        using var browser = await Forms.SignedInAsync(scene.Portal, "harbour_master");
         await browser.SubmitAsync("/cafes/harbour/members/sailor", HttpStatusCode.OK, ("decision", "suspend"), ("days", "3"), ("reason", "다툼"));
         await DeleteAsync(scene.Portal, "harbour_master");
         await Eventually(async () => await GradeAsync(regular) == "manager");
@@ -70,16 +70,9 @@ public sealed class GoneMemberTests
         return client;
     }
 
-    private static async Task<HttpClient> SignedInAsync(TestPortal portal, string username)
-    {
-        var browser = portal.Browser();
-        await browser.SubmitAsync("/account/sign-in", HttpStatusCode.OK, ("username", username), ("password", "correct horse battery"));
-        return browser;
-    }
-
     private static async Task DeleteAsync(TestPortal portal, string username)
     {
-        using var browser = await SignedInAsync(portal, username);
+        using var browser = await Forms.SignedInAsync(portal, username);
         await browser.SubmitAsync("/account/delete", HttpStatusCode.OK, ("password", "correct horse battery"));
     }
 

@@ -7,7 +7,7 @@ namespace Bongsu.Cafes.Members;
 /// <summary>A cafe has another name, description, or way in.</summary>
 public sealed record CafeDescribed(long Cafe, string Name, string Description, string JoinPolicy, string[] Questions) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [CafeTopics.Home, CafeTopics.All, CafeTopics.Cafe(Cafe)];
+    public IEnumerable<string> Topics(Position position) => [CafeTopics.Home, CafeTopics.All, CafeTopics.Cafe(Cafe), CafeTopics.Doors(Cafe)];
 }
 
 /// <summary>A cafe was closed, or opened again; what was written in it is kept either way.</summary>

@@ -17,7 +17,12 @@ public static class MemberApi
         cafe.MapGet("/boards", Boards);
 
         var members = cafe.MapGroup("").RequireAuthorization();
+        members.MapPatch("", DescribeCafe.FromApi).LimitPerAccount(LimitKind.Other);
+        members.MapDelete("", CloseCafe.FromApi(closed: true)).LimitPerAccount(LimitKind.Other);
+        members.MapPut("/closure", CloseCafe.FromApi(closed: true)).LimitPerAccount(LimitKind.Other);
+        members.MapDelete("/closure", CloseCafe.FromApi(closed: false)).LimitPerAccount(LimitKind.Other);
         members.MapPost("/boards", OpenBoard.FromApi).LimitPerAccount(LimitKind.Other);
+        members.MapPatch("/boards/{board}", ChangeBoard.FromApi).LimitPerAccount(LimitKind.Other);
         members.MapGet("/members", Members);
         members.MapPut("/members/me", JoinCafe.FromApi).LimitPerAccount(LimitKind.Membership);
         members.MapDelete("/members/me", LeaveCafe.FromApi).LimitPerAccount(LimitKind.Membership);
@@ -26,7 +31,7 @@ public static class MemberApi
 
     private static IResult Boards(string cafe, CafeFacts facts) =>
         facts.Cafe(cafe) is { Closed: false } fact
-            ? Results.Ok(new Listing<BoardView>([.. fact.Boards.Select(board => new BoardView(board.Slug, board.Name, board.ReadGrade.Word(), board.WriteGrade.Word()))]))
+            ? Results.Ok(new Listing<BoardView>([.. fact.Boards.Select(BoardView.Of)]))
             : new ProblemResult(Problem.NotFound);
 
     private static IResult Members(string cafe, string? state, long? after, int? limit, Caller caller, CafeFacts facts, MemberQueries members, TimeProvider time)
@@ -48,6 +53,9 @@ public static class MemberApi
 [JsonSerializable(typeof(JoinCafe.Waiting))]
 [JsonSerializable(typeof(GiveGrade.Request), TypeInfoPropertyName = "GiveGradeRequest")]
 [JsonSerializable(typeof(GiveGrade.Given))]
+[JsonSerializable(typeof(DescribeCafe.Request), TypeInfoPropertyName = "DescribeCafeRequest")]
+[JsonSerializable(typeof(ChangeBoard.Request), TypeInfoPropertyName = "ChangeBoardRequest")]
+[JsonSerializable(typeof(BoardView))]
 [JsonSerializable(typeof(OpenBoard.Request), TypeInfoPropertyName = "OpenBoardRequest")]
 [JsonSerializable(typeof(Listing<MemberView>))]
 [JsonSerializable(typeof(Listing<BoardView>))]

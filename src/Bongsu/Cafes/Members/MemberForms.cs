@@ -68,28 +68,42 @@ public static class MemberForms
         return outcome.Problem is { } problem ? new ProblemResult(problem) : outcome.SeeOther($"/cafes/{cafe}/mine");
     }
 
-    private static IResult Members(string cafe, string? state, long? after, Caller caller, CafeFacts facts, MemberQueries members, TimeProvider time)
-    {
-        if (facts.Cafe(cafe) is not { } fact)
-            return new ProblemResult(Problem.NotFound);
-        if (MembershipRules.Staff(facts.Member(fact.Id, caller.Account), time.GetUtcNow()) is { } problem)
-            return new ProblemResult(problem);
-        return new View<MembersPage>(new()
-        {
-            [nameof(MembersPage.Cafe)] = fact,
-            [nameof(MembersPage.Members)] = members.Members(fact.Id, state, after ?? 0, MostShown),
-            [nameof(MembersPage.Own)] = facts.Member(fact.Id, caller.Account).Grade,
-        });
-    }
+    private static IResult Members(string cafe, string? state, long? after, Caller caller, CafeFacts facts, MemberQueries members, TimeProvider time) =>
+        List(cafe, state, after, null, caller, facts, members, time);
 
     private static async Task<IResult> DecideAsync(
-        string cafe, string username, Caller caller, CafeFacts facts, MemberQueries members, Writes writes, TimeProvider time, HttpRequest request)
+        string cafe, string username, string? state, long? after, Caller caller, CafeFacts facts, MemberQueries members, Writes writes, TimeProvider time, HttpRequest request)
     {
         var form = await request.ReadFieldsAsync();
         var decision = form.First("decision");
         var outcome = decision == "grade"
             ? await GiveGrade.HandleAsync(cafe, username, form.First("grade"), caller, facts, members, writes, time, request)
             : await DecideMember.HandleAsync(cafe, username, decision, form.First("days"), form.First("reason"), caller, facts, members, writes, time, request);
-        return outcome.Problem is { } problem ? new ProblemResult(problem) : outcome.SeeOther($"/cafes/{cafe}/members");
+        return outcome.Problem is { } problem
+            ? List(cafe, state, after, new(username, form.First("grade"), form.First("days"), form.First("reason"), problem), caller, facts, members, time)
+            : outcome.SeeOther($"/cafes/{cafe}/members{MembersPage.Query(state, after)}");
+    }
+
+    private static IResult List(
+        string cafe, string? state, long? after, MembersPage.Refused? refused, Caller caller, CafeFacts facts, MemberQueries members, TimeProvider time)
+    {
+        if (facts.Cafe(cafe) is not { } fact)
+            return new ProblemResult(Problem.NotFound);
+        if (MembershipRules.Staff(facts.Member(fact.Id, caller.Account), time.GetUtcNow()) is { } problem)
+            return new ProblemResult(problem);
+        var shown = members.Members(fact.Id, state, after ?? 0, MostShown);
+        // Whoever it was about is not on this list any more, or never was.
+        if (refused is not null && shown.All(member => member.Username != refused.Username))
+            return new ProblemResult(refused.Problem);
+        return new View<MembersPage>(new()
+        {
+            [nameof(MembersPage.Cafe)] = fact,
+            [nameof(MembersPage.Members)] = shown,
+            [nameof(MembersPage.Own)] = facts.Member(fact.Id, caller.Account).Grade,
+            [nameof(MembersPage.Here)] = MembersPage.Query(state, after),
+            [nameof(MembersPage.Next)] = shown.Count == MostShown ? MembersPage.Query(state, shown[^1].Id) : null,
+            [nameof(MembersPage.Refusal)] = refused,
+        })
+        { Status = refused?.Problem.Status ?? StatusCodes.Status200OK };
     }
 }

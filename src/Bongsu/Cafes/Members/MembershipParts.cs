@@ -40,5 +40,6 @@ public static class MembershipParts
     {
         routes.MapMemberApi();
         routes.MapMemberPages();
+        routes.MapManagePages();
     }
 }

@@ -11,10 +11,10 @@ public static class MembershipRules
     /// <summary>Whether somebody may leave: a cafe is never without its manager.</summary>
     public static Problem? Leave(MemberFact member) => member is { IsMember: true, Grade: Grade.Manager } ? Problem.HandOverFirst : null;
 
-    /// <summary>Whether somebody acts as staff.</summary>
+    /// <summary>Whether somebody acts as staff: they look after members and boards.</summary>
     public static Problem? Staff(MemberFact actor, DateTimeOffset now) => AtLeast(Grade.Assistant, actor, now);
 
-    /// <summary>Whether somebody acts as the manager.</summary>
+    /// <summary>Whether somebody acts as the manager: what the cafe is called, how one joins it, what its grades are called and are reached by, whether it is open, and whose it is, is theirs alone.</summary>
     public static Problem? Manager(MemberFact actor, DateTimeOffset now) => AtLeast(Grade.Manager, actor, now);
 
     /// <summary>Whether staff may give somebody a grade: below their own, to a member below themselves or to somebody who waits.</summary>

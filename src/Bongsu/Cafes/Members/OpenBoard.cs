@@ -11,29 +11,26 @@ public static class OpenBoard
     /// <summary>More boards than this nobody finds their way through.</summary>
     public const int MostBoards = 100;
 
+    public const int LongestName = 40;
+
     public sealed record Request(string? Slug, string? Name, string? ReadGrade, string? WriteGrade);
 
     public static async Task<IResult> FromApi(string cafe, Request body, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request) =>
         (await HandleAsync(cafe, body, caller, facts, writes, time, request)).Created(_ => $"/cafes/{cafe}/boards/{body.Slug}");
 
-    public static async ValueTask<WriteOutcome> HandleAsync(string slug, Request body, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request)
+    public static ValueTask<WriteOutcome> HandleAsync(string slug, Request body, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request) =>
+        Management.WriteAsync(slug, MembershipRules.Staff, (cafe, errors) => Take(cafe, body, errors), caller, facts, writes, time, request);
+
+    private static BoardOpened Take(CafeFact cafe, Request body, InputErrors errors)
     {
-        if (facts.Cafe(slug) is not { } cafe)
-            return new(Problem.NotFound);
-        if (MembershipRules.Staff(facts.Member(cafe.Id, caller.Account), time.GetUtcNow()) is { } stranger)
-            return new(stranger);
-        var errors = new InputErrors();
         if (!CafeSlug.IsBoard(body.Slug))
             errors.Add("slug", MemberTexts.T["input.board-slug"]);
         else if (cafe.Boards.Count >= MostBoards)
             errors.Add("slug", MemberTexts.T["input.too-many-boards", MostBoards]);
-        var name = errors.Line("name", body.Name, 40);
+        var name = errors.Line("name", body.Name, LongestName);
         var read = TakeGrade(errors, "readGrade", body.ReadGrade, Grade.Guest, Grade.Guest);
         var write = TakeGrade(errors, "writeGrade", body.WriteGrade, Grade.Sprout, Grade.Sprout);
-        return errors.Problem is { } problem
-            ? new(problem)
-            : await writes.WriteAsync(caller, request, new BoardOpened(cafe.Id, body.Slug!, name, read, write),
-                () => new(MembershipRules.Staff(facts.Member(cafe.Id, caller.Account), time.GetUtcNow())));
+        return new(cafe.Id, body.Slug!, name, read, write);
     }
 
     /// <summary>The grade that a field names; <paramref name="usual"/> where it names none.</summary>

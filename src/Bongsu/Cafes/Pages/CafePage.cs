@@ -13,8 +13,11 @@ public sealed class CafePage(CafeFacts facts, CafeQueries queries) : IPage
 
     private PageAnswer Build(PageRequest request)
     {
-        if (facts.Cafe(request.Route["cafe"]) is not { Closed: false } cafe || queries.Cafe(cafe.Id) is not { } summary)
+        if (facts.Cafe(request.Route["cafe"]) is not { } cafe || queries.Cafe(cafe.Id) is not { } summary)
             return new PageAnswer.Refused(Problem.NotFound);
+        // The way back in for whoever can open it again.
+        if (cafe.Closed)
+            return new PageAnswer.Refused(Problem.CafeClosed(cafe.Slug));
         var board = request.Route.TryGetValue("board", out var slug) ? cafe.Board(slug) : null;
         if (slug is not null && board is null)
             return new PageAnswer.Refused(Problem.NotFound);

@@ -11,6 +11,9 @@ public sealed record Problem(int Status, string Code)
     /// <summary>When trying again makes sense.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Where on the portal one goes from here; its words are the text <c>problem.{code}.way</c>.</summary>
+    public string? Way { get; init; }
+
     public static Problem SignInRequired { get; } = new(401, "sign-in-required");
     public static Problem BadCredentials { get; } = new(401, "bad-credentials");
     public static Problem GradeTooLow { get; } = new(403, "grade-too-low");
@@ -32,6 +35,8 @@ public sealed record Problem(int Status, string Code)
     public static Problem Internal { get; } = new(500, "internal");
     public static Problem Overloaded { get; } = new(503, "overloaded") { RetryAfter = TimeSpan.FromSeconds(3) };
     public static Problem StoreUnavailable { get; } = new(503, "store-unavailable") { RetryAfter = TimeSpan.FromSeconds(10) };
+
+    public static Problem CafeClosed(string cafe) => new(404, "cafe-closed") { Way = $"/cafes/{cafe}/mine" };
 
     public static Problem TooMany(TimeSpan retryAfter) => new(429, "too-many") { RetryAfter = retryAfter };
 
