@@ -54,7 +54,7 @@ public static class OwnAccountEndpoints
         return new SeeOther("/account");
 
         static View<PasswordPage> Again(Problem problem) =>
-            new(new() { [nameof(PasswordPage.Problem)] = problem }) { Status = problem.Status, RetryAfter = problem.RetryAfter };
+            new(new() { [nameof(PasswordPage.Problem)] = problem }) { Problem = problem };
     }
 
     public static IResult ShowSessions(Caller caller, SessionBook sessions) =>
@@ -96,7 +96,7 @@ public static class OwnAccountEndpoints
         return new View<DeletedPage>([]);
 
         static View<DeletePage> Again(Problem problem) =>
-            new(new() { [nameof(DeletePage.Problem)] = problem }) { Status = problem.Status, RetryAfter = problem.RetryAfter };
+            new(new() { [nameof(DeletePage.Problem)] = problem }) { Problem = problem };
     }
 
     private static View<AccountPage> Page(Caller caller, string? displayName, Problem? problem) => new(new()
@@ -105,5 +105,5 @@ public static class OwnAccountEndpoints
         [nameof(AccountPage.DisplayName)] = displayName,
         [nameof(AccountPage.Problem)] = problem,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK, RetryAfter = problem?.RetryAfter };
+    { Problem = problem };
 }

@@ -57,7 +57,7 @@ public static class SignInEndpoints
         [nameof(SignInPage.Return)] = LocalPath.Or(@return, "/"),
         [nameof(SignInPage.Kept)] = kept,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK, RetryAfter = problem?.RetryAfter };
+    { Problem = problem };
 
     /// <summary>Lets a browser in: gives it a session, and takes the person back to where they were, or to the form that they had begun.</summary>
     public sealed class Entrance(SessionBook sessions, AccountsOptions options, TimeProvider time)

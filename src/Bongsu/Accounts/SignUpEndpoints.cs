@@ -62,5 +62,5 @@ public static class SignUpEndpoints
         [nameof(SignUpPage.Kept)] = kept,
         [nameof(SignUpPage.Code)] = code,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK, RetryAfter = problem?.RetryAfter };
+    { Problem = problem };
 }

@@ -30,14 +30,16 @@ public static class CommentForms
 
     public static IResult ConfirmRemoval(long id, long comment, Caller caller, CafeFacts facts, CafeQueries queries) =>
         PostPlace.FindReadable(id, caller, facts, out var problem) is not { } place ? new ProblemResult(problem!)
-        : queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found)
+        : queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found, null)
         : new ProblemResult(Problem.NotFound);
 
     public static async Task<IResult> RemoveAsync(
         long id, long comment, Caller caller, CafeFacts facts, CommentFacts comments, CafeQueries queries, Writes writes, TimeProvider time, HttpRequest request)
     {
         var outcome = await RemoveComment.HandleAsync(comment, caller, facts, comments, queries, writes, time, request);
-        return outcome.Problem is { } problem ? new ProblemResult(problem) : outcome.SeeOther($"{PostPlace.Find(id, facts)?.Url}#comments");
+        return outcome.Problem is not { } problem ? outcome.SeeOther($"{PostPlace.Find(id, facts)?.Url}#comments")
+            : PostPlace.FindReadable(id, caller, facts, out _) is { } place && queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found, problem)
+            : new ProblemResult(problem);
     }
 
     private static View<CommentFormView> Form(PostPlace place, CommentView? parent, string? body, Problem? problem) => new(new()
@@ -47,14 +49,16 @@ public static class CommentForms
         [nameof(CommentFormView.Body)] = body,
         [nameof(CommentFormView.Problem)] = problem,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK };
+    { Problem = problem };
 
-    private static View<ConfirmView> Confirm(PostPlace place, CommentView comment) => new(new()
+    private static View<ConfirmView> Confirm(PostPlace place, CommentView comment, Problem? problem) => new(new()
     {
         [nameof(ConfirmView.Title)] = PostsTexts.T["comment.remove"],
         [nameof(ConfirmView.Question)] = PostsTexts.T["comment.remove.sure"],
         [nameof(ConfirmView.Quote)] = comment.Body,
         [nameof(ConfirmView.Action)] = $"{place.Url}/comments/{comment.Id}/remove",
         [nameof(ConfirmView.Back)] = place.Url,
-    });
+        [nameof(ConfirmView.Problem)] = problem,
+    })
+    { Problem = problem };
 }

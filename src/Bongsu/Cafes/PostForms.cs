@@ -33,11 +33,11 @@ public static class PostForms
     }
 
     private static Delegate MarkAsync(MarkPost.Kind kind) =>
-        async (long id, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request) =>
+        async (long id, Caller caller, CafeFacts facts, CafeQueries queries, Writes writes, TimeProvider time, HttpRequest request) =>
         {
             var form = await request.ReadFieldsAsync();
             var outcome = await MarkPost.HandleAsync(id, kind, form.First("on") != "false", caller, facts, writes, time, request);
-            return outcome.Problem is { } problem ? new ProblemResult(problem) : outcome.SeeOther(PostPlace.Find(id, facts)?.Url ?? "/");
+            return outcome.Problem is { } problem ? PostMenu.Again(id, caller, facts, queries, time, problem) : outcome.SeeOther(PostPlace.Find(id, facts)?.Url ?? "/");
         };
 
     private static IResult ConfirmRemoval(long id, Caller caller, CafeFacts facts, CafeQueries queries) =>
@@ -50,7 +50,7 @@ public static class PostForms
         var place = PostPlace.Find(id, facts);
         var outcome = await RemovePost.HandleAsync(id, caller, facts, queries, writes, time, request);
         return outcome.Problem is not { } problem ? outcome.SeeOther(place is null ? "/" : $"/cafes/{place.Cafe.Slug}/boards/{place.Board.Slug}")
-            : place is not null && problem.Status is not StatusCodes.Status403Forbidden && queries.Post(id) is { } post ? Confirm(place, post, problem)
+            : PostPlace.FindReadable(id, caller, facts, out _) is { } shown && queries.Post(id) is { } post ? Confirm(shown, post, problem)
             : new ProblemResult(problem);
     }
 
@@ -63,5 +63,5 @@ public static class PostForms
         [nameof(ConfirmView.Back)] = place.Url,
         [nameof(ConfirmView.Problem)] = problem,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK };
+    { Problem = problem };
 }

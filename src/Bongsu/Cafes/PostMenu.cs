@@ -11,7 +11,10 @@ public static class PostMenu
     /// <summary>What one person may do here.</summary>
     public sealed record Rights(long Account, bool Liked, bool Like, bool Write, bool Edit, bool Remove, bool Moderate);
 
-    public static IResult Show(long id, Caller caller, CafeFacts facts, CafeQueries queries, TimeProvider time)
+    public static IResult Show(long id, Caller caller, CafeFacts facts, CafeQueries queries, TimeProvider time) => Again(id, caller, facts, queries, time, null);
+
+    /// <summary>The buttons once more, and why one of them could not do what it says.</summary>
+    public static IResult Again(long id, Caller caller, CafeFacts facts, CafeQueries queries, TimeProvider time, Problem? refusal)
     {
         if (PostPlace.FindReadable(id, caller, facts, out var problem) is not { } place)
             return new ProblemResult(problem!);
@@ -26,6 +29,8 @@ public static class PostMenu
                 PostRules.Like(place.Board, member, caller, now) is null, CafeRules.Write(place.Cafe, place.Board, member, now) is null,
                 PostRules.Edit(place.Post, member, caller, now) is null, PostRules.Remove(place.Post.Author, member, caller, now) is null,
                 PostRules.Moderate(member, caller, now) is null),
-        });
+            [nameof(OwnPostView.Problem)] = refusal,
+        })
+        { Problem = refusal };
     }
 }

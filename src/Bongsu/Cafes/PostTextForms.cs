@@ -68,7 +68,7 @@ public static class PostTextForms
         [nameof(PostFormView.Preview)] = preview,
         [nameof(PostFormView.Problem)] = problem,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK };
+    { Problem = problem };
 
     private static View<PostFormView> EditForm(PostPlace place, WritePost.Request text, string? preview, Problem? problem) => new(new()
     {
@@ -79,5 +79,5 @@ public static class PostTextForms
         [nameof(PostFormView.Preview)] = preview,
         [nameof(PostFormView.Problem)] = problem,
     })
-    { Status = problem?.Status ?? StatusCodes.Status200OK };
+    { Problem = problem };
 }

@@ -15,6 +15,22 @@ public sealed class OwnAccountTests
     private static readonly (string, string)[] Hana = [("username", "hana"), ("password", "correct horse battery")];
 
     [Fact]
+    public async Task Its_pages_answer_HEAD_as_other_pages_do()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var hana = await portal.MemberAsync("hana");
+        foreach (var address in (string[])["/account", "/account/password", "/account/sessions", "/account/delete", "/account/sign-out", "/cafes/new"])
+        {
+            using var head = await hana.SendAsync(HttpMethod.Head, address);
+            Assert.Equal((address, HttpStatusCode.OK), (address, head.StatusCode));
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+        using var guest = portal.Client();
+        Assert.Equal(HttpStatusCode.OK, (await guest.SendAsync(HttpMethod.Head, "/account/sign-in")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await guest.SendAsync(HttpMethod.Head, "/account")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_new_name_shows_at_once_and_reaches_the_tables_that_pages_read()
     {
         await using var portal = await TestPortal.StartAsync();

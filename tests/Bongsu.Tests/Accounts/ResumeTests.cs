@@ -64,6 +64,33 @@ public sealed class ResumeTests
         await browser.SubmitAsync(Action, HttpStatusCode.Forbidden, ("displayName", "뺏긴 이름"));
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Referer", "https://elsewhere.example/page")]
+    public async Task Another_site_cannot_sign_anybody_in_or_up_who_has_no_cookie_yet(string header, string value)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var member = await portal.MemberAsync("hana");
+        using var browser = portal.Client();
+        browser.DefaultRequestHeaders.Add(header, value);
+        await browser.SubmitAsync("/account/sign-in", HttpStatusCode.Forbidden, ("username", "hana"), ("password", "correct horse battery"));
+        await browser.SubmitAsync("/account/sign-up", HttpStatusCode.Forbidden, ("username", "duri"), ("password", "correct horse battery"));
+        using var program = await browser.PostAsync("/api/bongsu/v1/sessions", new { username = "hana", password = "correct horse battery" });
+        await program.JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_cookie_and_says_nothing_of_where_it_comes_from_signs_in()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var member = await portal.MemberAsync("hana");
+        using var client = portal.Client();
+        await client.SubmitAsync("/account/sign-in", HttpStatusCode.SeeOther, ("username", "hana"), ("password", "correct horse battery"));
+    }
+
     [Fact]
     public async Task Whoever_sends_too_fast_gets_the_form_back()
     {

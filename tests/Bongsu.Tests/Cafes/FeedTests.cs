@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Tests.Cafes;
 
@@ -23,6 +24,31 @@ public sealed class FeedTests
         using var json = JsonDocument.Parse(await scene.PageAsync($"{page}/feed.json", _ => true));
         Assert.Equal("https://jsonfeed.org/version/1.1", json.RootElement.GetProperty("version").GetString());
         Assert.Equal("출항 <소식>", Assert.Single(json.RootElement.GetProperty("items").EnumerateArray()).GetProperty("title").GetString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://portal.example")]
+    public async Task Addresses_in_feeds_are_whole_ones(string? address)
+    {
+        await using var portal = await TestPortal.StartAsync(settings: new Dictionary<string, string?> { ["Bongsu:Address"] = address });
+        using var member = await portal.MemberAsync("sailor");
+        using var opened = await member.PostAsync($"{CafeScene.Api}/cafes", new { slug = "harbour", name = "항구" });
+        using var written = await member.PostAsync($"{CafeScene.Api}/cafes/harbour/posts", new { board = "free", title = "출항", body = "오늘 #바다, [여기](/cafes)와 `href=\"/x\"`" });
+        var url = (await written.JsonAsync(HttpStatusCode.Created)).GetProperty("url").GetString();
+        var root = address ?? portal.Address.GetLeftPart(UriPartial.Authority);
+        using var reader = portal.Client();
+        using var json = JsonDocument.Parse(await reader.GetStringAsync("/cafes/harbour/feed.json", TestContext.Current.CancellationToken));
+        var item = json.RootElement.GetProperty("items")[0];
+        Assert.Equal($"{root}/cafes/harbour", json.RootElement.GetProperty("home_page_url").GetString());
+        Assert.Equal($"{root}/cafes/harbour/feed.json", json.RootElement.GetProperty("feed_url").GetString());
+        Assert.Equal(root + url, item.GetProperty("url").GetString());
+        var html = item.GetProperty("content_html").GetString();
+        Assert.Contains($"<a href=\"{root}/live/tags/%EB%B0%94%EB%8B%A4\">", html, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{root}/cafes\">", html, StringComparison.Ordinal);
+        Assert.Contains("<code>href=\"/x\"</code>", html, StringComparison.Ordinal);
+        var atom = XDocument.Parse(await reader.GetStringAsync("/cafes/harbour/feed.atom", TestContext.Current.CancellationToken));
+        Assert.Equal([$"{root}/cafes/harbour", $"{root}/cafes/harbour/feed.atom", root + url], atom.Descendants(Atom + "link").Select(link => link.Attribute("href")!.Value));
     }
 
     [Fact]

@@ -24,12 +24,7 @@ public sealed class PageCacheTests
     [Fact]
     public async Task A_thousand_requests_for_a_cold_page_make_it_once()
     {
-        var gate = new TaskCompletionSource();
-        _probe.Make = async (number, request, _) =>
-        {
-            await gate.Task;
-            return ProbeFeature.Page($"made {number}", request);
-        };
+        var gate = HoldBack((number, request) => ProbeFeature.Page($"made {number}", request));
         await using var portal = await TestPortal.StartAsync(more: [_probe]);
         using var client = portal.Client();
         var answers = Enumerable.Range(0, 1_000).Select(_ => client.GetStringAsync("/probe/x", Cancelled)).ToArray();
@@ -42,12 +37,7 @@ public sealed class PageCacheTests
     [Fact]
     public async Task The_first_reader_leaving_takes_nothing_from_the_others()
     {
-        var gate = new TaskCompletionSource();
-        _probe.Make = async (number, request, _) =>
-        {
-            await gate.Task;
-            return ProbeFeature.Page($"made {number}", request);
-        };
+        var gate = HoldBack((number, request) => ProbeFeature.Page($"made {number}", request));
         await using var portal = await TestPortal.StartAsync(more: [_probe]);
         using var client = portal.Client();
         using var leaving = new CancellationTokenSource();
@@ -64,12 +54,8 @@ public sealed class PageCacheTests
     [Fact]
     public async Task A_making_that_throws_is_tried_once_more_for_all_who_wait()
     {
-        var gate = new TaskCompletionSource();
-        _probe.Make = async (number, request, _) =>
-        {
-            await gate.Task;
-            return number == 1 ? throw new InvalidOperationException("the first making fails") : ProbeFeature.Page($"made {number}", request);
-        };
+        var gate = HoldBack((number, request) =>
+            number == 1 ? throw new InvalidOperationException("the first making fails") : ProbeFeature.Page($"made {number}", request));
         await using var portal = await TestPortal.StartAsync(more: [_probe]);
         using var client = portal.Client();
         var answers = Enumerable.Range(0, 200).Select(_ => client.GetStringAsync("/probe/x", Cancelled)).ToArray();
@@ -82,12 +68,7 @@ public sealed class PageCacheTests
     [Fact]
     public async Task An_answer_that_is_not_kept_is_shared_with_those_who_wait_and_made_anew_later()
     {
-        var gate = new TaskCompletionSource();
-        _probe.Make = async (_, _, _) =>
-        {
-            await gate.Task;
-            return new PageAnswer.Refused(Problem.NotFound);
-        };
+        var gate = HoldBack((_, _) => new PageAnswer.Refused(Problem.NotFound));
         await using var portal = await TestPortal.StartAsync(more: [_probe]);
         using var client = portal.Client();
         var answers = Enumerable.Range(0, 100).Select(_ => client.GetAsync("/probe/x", Cancelled)).ToArray();
@@ -225,11 +206,23 @@ public sealed class PageCacheTests
         Assert.Equal(1, _probe.Builds);
     }
 
+    /// <summary>Every making waits until the test lets it go on.</summary>
+    private TaskCompletionSource HoldBack(Func<int, PageRequest, PageAnswer> make)
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _probe.Make = async (number, request, _) =>
+        {
+            await gate.Task;
+            return make(number, request);
+        };
+        return gate;
+    }
+
     private static Task Until(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await condition())
             await Task.Delay(10, limit.Token);
     }

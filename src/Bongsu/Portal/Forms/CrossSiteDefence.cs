@@ -5,13 +5,13 @@ using Bongsu.Portal.Problems;
 namespace Bongsu.Portal.Forms;
 
 /// <summary>Refuses writes that another site makes a browser send. A browser says where a request comes from (<c>Sec-Fetch-Site</c>, else <c>Origin</c>, else <c>Referer</c>); one that says nothing
-/// is shown its form to confirm. A call without the session's cookie carries nobody's rights and is exempt. Forms therefore need no token of one person, and the pages that carry them are shared.</summary>
+/// is shown its form to confirm. A call without a cookie carries nobody's rights and is exempt, but for forms that say they come from elsewhere: they could sign somebody in to another's account. Forms therefore need no token of one person, and the pages that carry them are shared.</summary>
 public sealed class CrossSiteDefence(RequestDelegate next, TimeProvider time)
 {
     public enum Origin { Same, Other, Unknown }
 
     public Task InvokeAsync(HttpContext context) =>
-        IsSafe(context.Request.Method) || context.Request.Headers.Cookie.Count == 0 ? next(context) : Of(context.Request) switch
+        IsSafe(context.Request.Method) || context.Request.Headers.Cookie.Count == 0 && !context.Request.HasFormContentType ? next(context) : Of(context.Request) switch
         {
             Origin.Same => next(context),
             Origin.Other => new ProblemResult(Problem.CrossSite).ExecuteAsync(context),

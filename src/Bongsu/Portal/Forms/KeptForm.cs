@@ -21,6 +21,20 @@ public sealed record KeptForm(string Action, IReadOnlyList<KeyValuePair<string, 
         return new(action, [.. Flat(form).Where(pair => IsKept(pair.Key))]);
     }
 
+    /// <summary>The form that a refused request carries; null where it has none, or one that cannot be read.</summary>
+    public static async ValueTask<KeptForm?> OfRefusedAsync(HttpRequest request)
+    {
+        try
+        {
+            return await OfAsync(request);
+        }
+        // Too large, broken off, no form at all: often the very reason of the refusal.
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The form that another form carries in its hidden fields; null where it carries none.</summary>
     public static KeptForm? CarriedBy(IFormCollection form) =>
         form[ActionField] is { Count: 1 } action && LocalPath.IsLocal(action[0])

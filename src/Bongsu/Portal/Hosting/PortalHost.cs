@@ -28,10 +28,20 @@ public static class PortalHost
         var app = builder.Build();
         PortalTime.Zone = TimeZoneInfo.FindSystemTimeZoneById(app.Services.GetRequiredService<PortalOptions>().TimeZone);
         Pass(app);
-        app.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync);
+        var routes = app.MapGroup("");
+        ((IEndpointConventionBuilder)routes).Add(AnswerHead);
+        routes.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync);
         foreach (var feature in features)
-            feature.Map(app);
+            feature.Map(routes);
         return app;
+    }
+
+    // Every page answers HEAD as it answers GET; the server leaves the body out.
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && !route.StartsWith("/api/", StringComparison.Ordinal)
+            && endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { HttpMethods: ["GET"] })
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 
     /// <summary>Opens the log, then the doors.</summary>
@@ -56,6 +66,7 @@ public static class PortalHost
         services.AddPortalOptions<PortalOptions>(PortalOptions.Section);
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
         services.AddPortalOptions<LimitsOptions>(LimitsOptions.Section);
+        services.AddSingleton<PortalAddress>();
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(folder.Database));
         // Hangul as it is: half the bytes of a page would be numeric references otherwise.

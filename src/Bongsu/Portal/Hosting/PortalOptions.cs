@@ -10,7 +10,7 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>The time zone in which pages show moments, by its IANA name. <c>Asia/Seoul</c> unless set.</summary>
     public string TimeZone { get; init; } = "Asia/Seoul";
 
-    /// <summary>The address by which readers know the portal (<c>https://portal.example</c>), for feeds. Not set, feeds carry addresses that are relative to their own.</summary>
+    /// <summary>The address by which readers know the portal (<c>https://portal.example</c>), for feeds, whose addresses are whole ones. The first address listened on unless set.</summary>
     public Uri? Address { get; init; }
 
     /// <summary>The largest request body, in bytes; larger ones are refused with 413. From 64 KiB to 64 MiB; 1 MiB unless set.</summary>

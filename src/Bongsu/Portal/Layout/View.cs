@@ -11,6 +11,12 @@ public sealed class View<TComponent>(Dictionary<string, object?> parameters) : I
     /// <summary>When trying again makes sense, on a page that says it could not be done now.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Why the form that the page shows again was refused; null where it was not. Sets <see cref="Status"/> and <see cref="RetryAfter"/>.</summary>
+    public Problem? Problem
+    {
+        init => (Status, RetryAfter) = (value?.Status ?? StatusCodes.Status200OK, value?.RetryAfter);
+    }
+
     public async Task ExecuteAsync(HttpContext context)
     {
         var renderer = context.RequestServices.GetRequiredService<ComponentRenderer>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bongsu.Portal.Forms;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Texts;
 
@@ -18,7 +19,13 @@ public sealed class ProblemResult(Problem problem) : IResult
         if (WantsJson(context.Request))
             await context.Response.WriteAsJsonAsync(ProblemBody.Of(problem), ProblemJson.Default.ProblemBody, "application/problem+json", context.RequestAborted);
         else
-            await new View<ProblemPage>(new() { [nameof(ProblemPage.Problem)] = problem }) { Status = problem.Status }.ExecuteAsync(context);
+            await new View<ProblemPage>(new()
+            {
+                [nameof(ProblemPage.Problem)] = problem,
+                // What another site had a browser send is nothing that the person typed.
+                [nameof(ProblemPage.Kept)] = problem == Problem.CrossSite ? null : await KeptForm.OfRefusedAsync(context.Request),
+            })
+            { Problem = problem }.ExecuteAsync(context);
     }
 
     /// <summary>A time to wait as the header <c>Retry-After</c> has it: whole seconds, never too few.</summary>
