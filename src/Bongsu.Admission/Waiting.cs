@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bongsu.Admission;
 
 /// <summary>What somebody in a waiting room is told.</summary>
@@ -9,4 +11,25 @@ namespace Bongsu.Admission;
 /// <param name="Called">It is this visitor's turn: they may use what they waited for until <paramref name="Until"/>.</param>
 /// <param name="Until">When the turn ends, in UTC; null while it has not come.</param>
 /// <param name="Ticket">The ticket, for clients that keep no cookies: sent back in the header <c>Waiting-Ticket</c>.</param>
-public sealed record Waiting(string Room, DateTimeOffset Since, long Ahead, (TimeSpan Least, TimeSpan Most)? Left, int PollAfter, bool Called, DateTimeOffset? Until, string Ticket);
+public sealed record Waiting(string Room, DateTimeOffset Since, long Ahead, (TimeSpan Least, TimeSpan Most)? Left, int PollAfter, bool Called, DateTimeOffset? Until, string Ticket)
+{
+    /// <summary>Writes the fields that programs get into an object that has been begun: <c>room, ticket, state, since, ahead, leastSeconds?, mostSeconds?, pollAfter, called, until?</c>.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteString("room", Room);
+        json.WriteString("ticket", Ticket);
+        json.WriteString("state", $"/waiting/{Room}/state");
+        json.WriteString("since", Since);
+        json.WriteNumber("ahead", Ahead);
+        if (Left is { } left)
+        {
+            json.WriteNumber("leastSeconds", Math.Round(left.Least.TotalSeconds));
+            json.WriteNumber("mostSeconds", Math.Round(left.Most.TotalSeconds));
+        }
+        json.WriteNumber("pollAfter", PollAfter);
+        json.WriteBoolean("called", Called);
+        if (Until is { } until)
+            json.WriteString("until", until);
+    }
+}

@@ -2,6 +2,7 @@ using Bongsu.Accounts;
 using Bongsu.Cafes;
 using Bongsu.Demonstration;
 using Bongsu.Operations;
+using Bongsu.OperatorConsole;
 using Bongsu.Portal;
 
 namespace Bongsu;
@@ -14,6 +15,7 @@ public static class Features
         new AccountsFeature(),
         new CafesFeature(),
         new DemonstrationFeature(),
+        new OperatorConsoleFeature(),
         new OperationsFeature(),
     ];
 }

@@ -26,26 +26,7 @@ internal static class WaitingAnswer
         json.WriteString("title", "Waiting room");
         json.WriteNumber("status", response.StatusCode);
         json.WriteString("code", "waiting-room");
-        WriteFields(json, waiting);
+        waiting.WriteTo(json);
         json.WriteEndObject();
-    }
-
-    /// <summary>The fields that every answer for programs has.</summary>
-    public static void WriteFields(Utf8JsonWriter json, Waiting waiting)
-    {
-        json.WriteString("room", waiting.Room);
-        json.WriteString("ticket", waiting.Ticket);
-        json.WriteString("state", $"/waiting/{waiting.Room}/state");
-        json.WriteString("since", waiting.Since);
-        json.WriteNumber("ahead", waiting.Ahead);
-        if (waiting.Left is { } left)
-        {
-            json.WriteNumber("leastSeconds", Math.Round(left.Least.TotalSeconds));
-            json.WriteNumber("mostSeconds", Math.Round(left.Most.TotalSeconds));
-        }
-        json.WriteNumber("pollAfter", waiting.PollAfter);
-        json.WriteBoolean("called", waiting.Called);
-        if (waiting.Until is { } until)
-            json.WriteString("until", until);
     }
 }

@@ -3,12 +3,14 @@ using Bongsu.Accounts.Operators;
 using Bongsu.Accounts.Passwords;
 using Bongsu.Accounts.People;
 using Bongsu.Accounts.Sessions;
+using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +45,7 @@ public sealed class AccountsFeature : IFeature
         });
         services.AddTransient<SessionAuthentication>();
         services.AddAuthorization(options => options.AddPolicy(Access.Operator, policy => policy.RequireRole(Access.Operator)));
-        services.AddSingleton<PasswordHashing>().AddSingleton<SessionCache>().AddSingleton<SessionBook>().AddHostedService<SessionUpkeep>();
+        services.AddSingleton<PasswordHashing>().AddSingleton<SessionCache>().AddSingleton<SessionBook>().AddSingleton<IVisitorSessions, VisitorSessions>().AddHostedService<SessionUpkeep>();
         services.AddSingleton<IChangeWriter, PersonWriters>().AddSingleton<PeopleNames>();
         services.AddSingleton<PeopleRepair>().AddHostedService(provider => provider.GetRequiredService<PeopleRepair>()).AddHostedService<IdentityWarmUp>();
         services.AddScoped<SignUp>().AddScoped<SignIn>().AddSingleton<SignInEndpoints.Entrance>().AddSingleton<ExportEndpoint>();
@@ -53,20 +55,21 @@ public sealed class AccountsFeature : IFeature
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup("").BelongTo(Parts.SignIn, Parts.SignIn);
         var api = routes.MapGroup("/api/bongsu/v1");
-        api.MapPost("/accounts", SignUpEndpoints.FromApi).LimitPerAddress(LimitKind.SignUp);
-        api.MapPost("/sessions", SignInEndpoints.FromApi).LimitPerAddress(LimitKind.SignIn);
+        api.MapPost("/accounts", SignUpEndpoints.FromApi).LimitPerAddress(LimitKind.SignUp).RequireWaitingRoom(Parts.SigningIn);
+        api.MapPost("/sessions", SignInEndpoints.FromApi).LimitPerAddress(LimitKind.SignIn).RequireWaitingRoom(Parts.SigningIn);
         api.MapDelete("/sessions/current", SignInEndpoints.SignOutFromApi).RequireAuthorization();
         api.MapGet("/me", MeEndpoints.FromApi).RequireAuthorization();
 
         var pages = routes.MapGroup("/account");
-        pages.MapGet("/me", MeEndpoints.ForPages);
+        pages.MapGet("/me", MeEndpoints.ForPages).RequireAdmission(Parts.Home, Criticality.Extra);
         pages.MapGet("/sign-up", SignUpEndpoints.Show);
-        pages.MapPost("/sign-up", SignUpEndpoints.FromForm).LimitPerAddress(LimitKind.SignUp);
+        pages.MapPost("/sign-up", SignUpEndpoints.FromForm).LimitPerAddress(LimitKind.SignUp).RequireWaitingRoom(Parts.SigningIn);
         pages.MapGet("/set-up", SignUpEndpoints.ShowSetUp);
         pages.MapPost("/set-up", SignUpEndpoints.SetUp).LimitPerAddress(LimitKind.SignUp);
         pages.MapGet("/sign-in", SignInEndpoints.Show);
-        pages.MapPost("/sign-in", SignInEndpoints.FromForm).LimitPerAddress(LimitKind.SignIn);
+        pages.MapPost("/sign-in", SignInEndpoints.FromForm).LimitPerAddress(LimitKind.SignIn).RequireWaitingRoom(Parts.SigningIn);
         pages.MapGet("/sign-out", SignInEndpoints.ShowSignOut);
         pages.MapPost("/sign-out", SignInEndpoints.SignOut);
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Bongsu.Admission;
 using Bongsu.Cafes.Members;
 using Bongsu.Portal;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Cafes;
@@ -16,13 +18,13 @@ public static class CafeApi
     {
         var api = routes.MapGroup(Prefix).SeeVisits();
         api.MapGet("/cafes", Cafes);
-        api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Cafe);
+        api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Cafe).RequireWaitingRoom(Parts.Joining);
         api.MapGet("/cafes/{cafe}", Cafe);
         api.MapGet("/cafes/{cafe}/posts", Posts);
-        api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Post);
+        api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
         api.MapGet("/posts/{id:long}", Post);
         api.MapGet("/posts/{id:long}/comments", Comments);
-        api.MapPost("/posts/{id:long}/comments", WriteComment.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Comment);
+        api.MapPost("/posts/{id:long}/comments", WriteComment.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Comment).RequireWaitingRoom(Parts.Writing);
     }
 
     private static IResult Cafes(CafeQueries queries, string? sort, long? before, int? limit)

@@ -1,3 +1,4 @@
+using Bongsu.Admission;
 using Bongsu.Cafes.Feeds;
 using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
@@ -5,6 +6,7 @@ using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Cafes;
@@ -41,17 +43,18 @@ public sealed class CafesFeature : IFeature
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage<FrontPage>("/");
+        routes.MapPage<FrontPage>("/").BelongTo(Parts.Home, Parts.Home);
+        routes = routes.MapGroup("").BelongTo(Parts.CafeRead, Parts.CafeWrite);
         routes.MapPage<CafeListPage>("/cafes", "sort", "before");
         routes.MapPage<CafePage>("/cafes/{cafe}", "sort", "before");
         routes.MapPage<CafePage>("/cafes/{cafe}/boards/{board}", "sort", "before");
         routes.MapPage<PostPage>("/cafes/{cafe}/posts/{id:long}");
         routes.MapPage<CommentsPage>("/cafes/{cafe}/posts/{id:long}/comments", "before");
         routes.MapPage<HistoryPage>("/cafes/{cafe}/posts/{id:long}/history");
-        routes.MapPage<TagPage>("/live/tags/{tag}", "before");
-        routes.MapPage<CafeFeedPage>("/cafes/{cafe}/feed.{format}");
-        routes.MapPage<CafeFeedPage>("/cafes/{cafe}/boards/{board}/feed.{format}");
-        routes.MapPage<TagFeedPage>("/live/tags/{tag}/feed.{format}");
+        routes.MapPage<TagPage>("/live/tags/{tag}", "before").RequireAdmission(Parts.Live, Criticality.Read);
+        routes.MapPage<CafeFeedPage>("/cafes/{cafe}/feed.{format}").RequireAdmission(Parts.CafeRead, Criticality.Extra);
+        routes.MapPage<CafeFeedPage>("/cafes/{cafe}/boards/{board}/feed.{format}").RequireAdmission(Parts.CafeRead, Criticality.Extra);
+        routes.MapPage<TagFeedPage>("/live/tags/{tag}/feed.{format}").RequireAdmission(Parts.Live, Criticality.Extra);
         routes.MapPostForms();
         routes.MapCafeApi();
         routes.MapPostApi();

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Bongsu.Admission;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Cafes;
@@ -10,7 +12,7 @@ public static class PostApi
     public static void MapPostApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(CafeApi.Prefix).RequireAuthorization();
-        api.MapPatch("/posts/{id:long}", EditPost.FromApi).LimitPerAccount(LimitKind.Post);
+        api.MapPatch("/posts/{id:long}", EditPost.FromApi).LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
         api.MapDelete("/posts/{id:long}", RemovePost.FromApi).LimitPerAccount(LimitKind.Other);
         api.MapDelete("/comments/{id:long}", RemoveComment.FromApi).LimitPerAccount(LimitKind.Other);
         foreach (var kind in Enum.GetValues<MarkPost.Kind>())

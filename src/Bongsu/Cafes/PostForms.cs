@@ -1,9 +1,11 @@
+using Bongsu.Admission;
 using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Writing;
 
@@ -16,17 +18,17 @@ public static class PostForms
     {
         var posts = routes.MapGroup("/cafes/{cafe}/posts").RequireAuthorization().SeeVisits();
         posts.MapGet("/new", PostTextForms.New);
-        posts.MapPost("/new", PostTextForms.WriteAsync).LimitPerAccount(LimitKind.Post);
+        posts.MapPost("/new", PostTextForms.WriteAsync).LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
         var post = posts.MapGroup("/{id:long}");
         post.MapGet("/edit", PostTextForms.Edit);
-        post.MapPost("/edit", PostTextForms.EditAsync).LimitPerAccount(LimitKind.Post);
+        post.MapPost("/edit", PostTextForms.EditAsync).LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
         post.MapGet("/mine", PostMenu.Show);
         post.MapPost("/like", MarkAsync(MarkPost.Kind.Like)).LimitPerAccount(LimitKind.Like);
         post.MapPost("/pin", MarkAsync(MarkPost.Kind.Pin)).LimitPerAccount(LimitKind.Other);
         post.MapPost("/notice", MarkAsync(MarkPost.Kind.Notice)).LimitPerAccount(LimitKind.Other);
         post.MapGet("/remove", ConfirmRemoval);
         post.MapPost("/remove", RemoveAsync).LimitPerAccount(LimitKind.Other);
-        post.MapPost("/comments", CommentForms.WriteAsync).LimitPerAccount(LimitKind.Comment);
+        post.MapPost("/comments", CommentForms.WriteAsync).LimitPerAccount(LimitKind.Comment).RequireWaitingRoom(Parts.Writing);
         post.MapGet("/comments/{comment:long}/reply", CommentForms.Reply);
         post.MapGet("/comments/{comment:long}/remove", CommentForms.ConfirmRemoval);
         post.MapPost("/comments/{comment:long}/remove", CommentForms.RemoveAsync).LimitPerAccount(LimitKind.Other);

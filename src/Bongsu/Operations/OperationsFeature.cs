@@ -1,4 +1,6 @@
+using Bongsu.Admission;
 using Bongsu.Portal;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using OpenTelemetry.Metrics;
 
@@ -12,7 +14,7 @@ public sealed class OperationsFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Bongsu.Journal", PageMetrics.MeterName)
+            .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Bongsu.Journal", "Bongsu.Admission", PageMetrics.MeterName)
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
         services.AddOpenApi("v1", options => options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
@@ -20,10 +22,10 @@ public sealed class OperationsFeature : IFeature
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("live"));
+        routes.MapGet("/health/live", () => Results.Text("live")).BypassAdmission();
         // Ready as long as it serves what it has: a store that is away does not take the portal out of its load balancer.
-        routes.MapGet("/health/ready", () => Results.Text("ready"));
-        routes.MapPrometheusScrapingEndpoint("/metrics");
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapGet("/health/ready", () => Results.Text("ready")).BypassAdmission();
+        routes.MapPrometheusScrapingEndpoint("/metrics").RequireAdmission(Parts.Status, Criticality.Alert);
+        routes.MapOpenApi("/openapi/{documentName}.json").RequireAdmission(Parts.Home, Criticality.Extra);
     }
 }

@@ -2,7 +2,9 @@
 import { nameAccount } from './account.js';
 import { keepDrafts } from './outbox.js';
 import { tellAges } from './ages.js';
+import { exchange } from './exchange.js';
 
 keepDrafts();
 tellAges();
+exchange();
 nameAccount();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bongsu.Admission;
 using Bongsu.Portal;
 using Bongsu.Portal.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,12 @@ public sealed class TestPortal : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Bongsu:Limits:PerAccount"] = "false", ["Bongsu:Limits:PerAddress"] = "false" });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
             builder.Logging.ClearProviders();
+            // Many portals share a test run's processors and threads: what they make one another wait is no overload of any of them.
+            builder.Services.PostConfigure<AdmissionOptions>(options =>
+            {
+                foreach (var partition in options.Partitions.Values)
+                    (partition.LongestWait, partition.LongestWriteWait) = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+            });
             services?.Invoke(builder.Services);
         });
         await PortalHost.StartAsync(app, TestContext.Current.CancellationToken);

@@ -29,6 +29,9 @@ public sealed partial class SessionCache(AccountsDatabase database, AccountsOpti
         return session;
     }
 
+    /// <summary>The session of this secret, if it is in memory; asks nobody and changes nothing.</summary>
+    public LiveSession? Known(in TokenHash hash) => _live.TryGetValue(hash, out var session) && session.ExpiresAt > time.GetUtcNow().ToUnixTimeMilliseconds() ? session : null;
+
     /// <summary>Forgets one session, which was ended in the file just now.</summary>
     public void Forget(in TokenHash hash)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Bongsu.Admission;
 using Bongsu.Portal;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Cafes.Members;
@@ -24,7 +26,7 @@ public static class MemberApi
         members.MapPost("/boards", OpenBoard.FromApi).LimitPerAccount(LimitKind.Other);
         members.MapPatch("/boards/{board}", ChangeBoard.FromApi).LimitPerAccount(LimitKind.Other);
         members.MapGet("/members", Members);
-        members.MapPut("/members/me", JoinCafe.FromApi).LimitPerAccount(LimitKind.Membership);
+        members.MapPut("/members/me", JoinCafe.FromApi).LimitPerAccount(LimitKind.Membership).RequireWaitingRoom(Parts.Joining);
         members.MapDelete("/members/me", LeaveCafe.FromApi).LimitPerAccount(LimitKind.Membership);
         members.MapPut("/members/{username}/grade", GiveGrade.FromApi).LimitPerAccount(LimitKind.Other);
     }

@@ -1,8 +1,10 @@
+using Bongsu.Admission;
 using Bongsu.Cafes.Members.Pages;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Writing;
 
@@ -17,12 +19,12 @@ public static class MemberForms
     {
         var pages = routes.MapGroup("/cafes").RequireAuthorization().SeeVisits();
         pages.MapGet("/new", () => NewCafe(null, new(null, null, null, null)));
-        pages.MapPost("/new", OpenAsync).LimitPerAccount(LimitKind.Cafe);
+        pages.MapPost("/new", OpenAsync).LimitPerAccount(LimitKind.Cafe).RequireWaitingRoom(Parts.Joining);
         pages.MapGet("/{cafe}/mine", Mine);
         // Pages are the same for everyone and see nobody: their script tells once a day that somebody came.
         pages.MapPost("/{cafe}/visits", () => Results.NoContent()).LimitPerAccount(LimitKind.Other);
         pages.MapGet("/{cafe}/join", ShowJoin);
-        pages.MapPost("/{cafe}/join", JoinAsync).LimitPerAccount(LimitKind.Membership);
+        pages.MapPost("/{cafe}/join", JoinAsync).LimitPerAccount(LimitKind.Membership).RequireWaitingRoom(Parts.Joining);
         pages.MapPost("/{cafe}/leave", LeaveAsync).LimitPerAccount(LimitKind.Membership);
         pages.MapGet("/{cafe}/members", Members);
         pages.MapPost("/{cafe}/members/{username}", DecideAsync).LimitPerAccount(LimitKind.Other);

@@ -1,8 +1,10 @@
+using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Writing;
 
@@ -30,7 +32,8 @@ public static class PortalHost
         Pass(app);
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(AnswerHead);
-        routes.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync);
+        routes.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync).BelongTo(Parts.Home, Parts.Home);
+        routes.MapWaitingRooms();
         foreach (var feature in features)
             feature.Map(routes);
         return app;
@@ -75,6 +78,7 @@ public static class PortalHost
         services.AddSingleton<PageCache.PageCache>().AddSingleton<PageBuilder>().AddSingleton<TopicIndex>().AddSingleton<PageMetrics>();
         services.AddSingleton<IFollower, PageFollower>();
         services.AddPortalJournal(folder, features);
+        services.AddLoad(folder);
         services.AddRouting();
         // The core alone: what the full set adds protects data by keys on the disk, which nothing here uses and every start would wait for.
         services.AddAuthenticationCore();
@@ -103,9 +107,10 @@ public static class PortalHost
     {
         app.UseMiddleware<PageMiddleware>();
         app.UseMiddleware<AssetMiddleware>();
+        app.UseRouting();
+        app.UseAdmission();
         app.UseMiddleware<RequestFrame>();
         app.UseMiddleware<CrossSiteDefence>();
-        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<LimitsMiddleware>();

@@ -1,3 +1,4 @@
+using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
@@ -22,6 +23,8 @@ public sealed class Writes(Journal.Journal journal)
             return WriteOutcome.Of(earlier);
         if (await rule() is { } problem)
             return new(problem);
+        // From here on the request waits for the disk together with others, and needs no processor.
+        request.HttpContext.Features.Get<IAdmissionLease>()?.Release();
         return WriteOutcome.Of(await journal.AppendAsync(append, request.HttpContext.RequestAborted));
     }
 }

@@ -1,0 +1,15 @@
+namespace Bongsu.Portal.Identity;
+
+/// <summary>Tells who is signed in before a request is authenticated, as cheaply as it can be told. Never throws.</summary>
+public interface IVisitorSessions
+{
+    /// <summary>The session that a request shows; null for none, or for one that is not in memory.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="thoroughly">Whether a session that is not in memory is looked up.</param>
+    VisitorSession? Find(HttpRequest request, bool thoroughly);
+}
+
+/// <summary>A session, as far as admission cares.</summary>
+/// <param name="Visitor">Tells sessions apart.</param>
+/// <param name="IsOperator">Whether its account runs the portal.</param>
+public readonly record struct VisitorSession(ulong Visitor, bool IsOperator);

@@ -1,0 +1,25 @@
+using Bongsu.Admission;
+using Bongsu.Portal.Hosting;
+
+namespace Bongsu.Portal.Load;
+
+/// <summary>Admission as the portal has it: its parts, its rooms, and what people see who are refused or wait.</summary>
+public static class LoadServices
+{
+    public static void AddLoad(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddAdmission();
+        services.AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
+        services.AddOptions<AdmissionOptions>().Configure<Visitors, Refusals, Places>((options, visitors, refusals, places) =>
+        {
+            foreach (var (part, share) in Parts.Shares)
+                options.Partitions[part] = share;
+            byte[][] keys = [WaitingKeys.Of(folder)];
+            foreach (var (room, part) in Parts.Rooms)
+                options.WaitingRooms[room] = new() { Partition = part, Keys = keys };
+            options.Visit = visitors.Of;
+            options.Refuse = refusals.AnswerAsync;
+            options.Wait = places.AnswerAsync;
+        });
+    }
+}

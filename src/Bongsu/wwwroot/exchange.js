@@ -1,0 +1,21 @@
+// Keeps a part of a page as it is now: the console's figures, the place in a line. The page itself is asked again and its part exchanged, so there is nothing to compute here.
+export function exchange() {
+  const part = document.querySelector('[data-exchange]');
+  if (!part) return;
+  const again = () => setTimeout(async () => {
+    if (!document.hidden) await renew();
+    again();
+  }, Number(document.querySelector('[data-exchange]')?.dataset.exchange) || 5_000);
+  again();
+}
+
+async function renew() {
+  const part = document.querySelector('[data-exchange]');
+  try {
+    const answer = await fetch(part.dataset.from ?? location.href, { headers: { accept: 'text/html' } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-exchange]');
+    if (fresh) part.replaceWith(fresh);
+  } catch {
+    // Asked again in a moment.
+  }
+}
