@@ -74,6 +74,7 @@ public sealed class PageCacheTests
         var answers = Enumerable.Range(0, 100).Select(_ => client.GetAsync("/probe/x", Cancelled)).ToArray();
         await Until(() => _probe.Builds == 1);
         // All hundred must be waiting before the one making ends.
+        await Until(() => portal.Get<Bongsu.Admission.AdmissionReport>().Partitions.Sum(part => part.Admitted(Bongsu.Admission.Criticality.Read)) == 100);
         await Task.Delay(300, Cancelled);
         gate.SetResult();
         Assert.All(await Task.WhenAll(answers), answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
@@ -24,6 +25,9 @@ public sealed class PageEndpoint(PageCache pages, TopicIndex topics, TimeProvide
             await new ProblemResult(Problem.NotFound).ExecuteAsync(context);
             return;
         }
+        // Who joins a making that is going on only waits, and must not keep others from joining it too; the one who began it holds a place for its work.
+        if (pages.Find(request.Address, language) is { Building: not null })
+            context.Features.Get<IAdmissionLease>()?.Release();
         var own = OwnPosition(context.Request);
         var outcome = own is { } written && pages.Find(request.Address, language) is { Current: not null } entry
             ? await AtLeastAsync(entry, written, context.RequestAborted)
