@@ -3,28 +3,182 @@ using Bongsu.Bench.Player;
 
 namespace Bongsu.Bench;
 
-/// <summary>How much useful work is left of a server's best while it is asked for many times as much.</summary>
+/// <summary>How much useful work is left of a server's best while it is asked for many times as much. Server and player have one processor each, in every phase.</summary>
 public static class AdmissionBenchmark
 {
+    private const int ServerCore = 0, PlayerCore = 1, Connections = 1_000, Rounds = 5, ContenderRounds = 2;
+    private const double Seconds = 3, Nominal = 500;
+
+    private static readonly double[] Loads = [0.5, 0.9, 1.1, 2, 5, 10];
+
     public static async Task RunAsync(Report report)
     {
-        var path = Environment.GetEnvironmentVariable("PATHX") ?? "/sync/2000";
-        var nominal = double.Parse(Environment.GetEnvironmentVariable("NOMINAL") ?? "500", provider: null);
-        foreach (var protection in (Environment.GetEnvironmentVariable("WHO") ?? "admission").Split(','))
+        Report.Line($"handlers of 2 ms of processor, one processor for the server, one for the player; open loop, {Connections} connections, slices of {Seconds} s; good: answered within 500 ms of the time it was due");
+        await LadderAsync(report);
+        await SurgeAsync(report);
+        await TiersAsync(report);
+        await RefusalsAsync(report);
+        await HandlersAsync();
+    }
+
+    private static async Task LadderAsync(Report report)
+    {
+        using var admission = await Contender.StartAsync("admission");
+        using var limiter = await Contender.StartAsync("limiter");
+        using var none = await Contender.StartAsync("none");
+        // Compiled to its end: refusals and answers alike.
+        admission.Play(5, Seconds * 4);
+        foreach (var other in new[] { limiter, none })
         {
-            using var server = await Server.AdmissionAsync(protection, 0);
-            var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            using var player = new OpenLoop(server, 1000, 1);
-            using var client = new HttpClient { BaseAddress = server.Address };
-            foreach (var times in new[] { 0.5, 0.9, 1, 1.1, 2, 5, 10, 0.9 })
+            other.Play(0.5, Seconds * 3);
+            await other.RecoverAsync();
+        }
+        for (var round = 0; round < Rounds; round++)
+            foreach (var contender in round < ContenderRounds ? new[] { admission, limiter, none } : [admission])
+                foreach (var load in Loads)
+                {
+                    contender.Measure(load);
+                    await contender.RecoverAsync();
+                }
+        foreach (var contender in new[] { admission, limiter, none })
+            foreach (var load in Loads)
+                Report.Line($"{contender.Name,-10} {load,4}× goodput {contender.Sample(load, played => played.Goodput)}/s, p99 {contender.Sample(load, played => played.Outcomes[0].Percentile(0.99))} ms");
+        foreach (var (load, least, wanted) in new[] { (2.0, 0.93, 0.97), (5.0, 0.90, 0.95), (10.0, 0.85, 0.92) })
+            report.AtLeast($"goodput at {load}× ÷ peak", admission.ToPeak(load), least, wanted);
+        foreach (var contender in new[] { limiter, none })
+            Report.Line($"     the same, {contender.Name}: {string.Join(", ", new[] { 2.0, 5, 10 }.Select(load => $"{load}× {contender.ToPeak(load)}"))}");
+        report.Exactly("slices in which the player was behind", admission.Void, 0);
+        Plot.Write(Path.Combine(Repository.Root, "docs", "overload.svg"), Loads, [.. new[] { admission, limiter, none }.Select(contender => new Plot.Line(contender.Name,
+            [.. Loads.Select(load => contender.Sample(load, played => played.Goodput).Median)], [.. Loads.Select(load => contender.Sample(load, played => played.Outcomes[0].Percentile(0.99)).Median)]))]);
+    }
+
+    private static async Task SurgeAsync(Report report)
+    {
+        var (firsts, recovered) = (new List<double>(), new List<double>());
+        using var server = await Server.AdmissionAsync("admission", ServerCore);
+        using var player = new OpenLoop(server, Connections, PlayerCore);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        var work = Get("/dependent/2000");
+        player.Play(10, new Kind(5 * Nominal, _ => work));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = player.Play(2, new Kind(0.9 * Nominal, _ => work), new Kind(0, _ => work)).Goodput;
+            // One phase without a break: the surge begins while the rest goes on.
+            var first = player.Play(1, new Kind(5 * Nominal, _ => work)).Goodput;
+            firsts.Add(first / before);
+            await client.GetAsync("/dependency/200");
+            player.Play(4, new Kind(2 * Nominal, _ => work));
+            await client.GetAsync("/dependency/0");
+            player.Play(1, new Kind(2 * Nominal, _ => work));
+            recovered.Add(player.Play(2, new Kind(2 * Nominal, _ => work)).Goodput / before);
+        }
+        report.AtLeast("goodput in the first second of a surge to 5× ÷ before it", new(firsts), 0.90, 0.95);
+        report.AtLeast("goodput at 2× a second after a dependency's 200 ms went away ÷ before", new(recovered), 0.90, 0.95);
+    }
+
+    private static async Task TiersAsync(Report report)
+    {
+        using var server = await Server.AdmissionAsync("admission", ServerCore);
+        using var player = new OpenLoop(server, Connections, PlayerCore);
+        var (flood, write, operate) = (Get("/tier/Crawler/2000"), Get("/tier/Write/2000"), Get("/tier/Operator/2000"));
+        player.Play(8, new Kind(5 * Nominal, _ => flood));
+        var played = player.Play(20, new Kind(12 * Nominal, _ => flood), new Kind(0.2 * Nominal, _ => write), new Kind(10, _ => operate));
+        report.AtLeast("success of writes under a flood of the lowest tier of 12×", new([Share(played.Outcomes[1])]), 0.999, 1);
+        report.AtLeast("success of operators under it", new([Share(played.Outcomes[2])]), 0.999, 1);
+    }
+
+    private static async Task RefusalsAsync(Report report)
+    {
+        using var folder = new Scratch();
+        using var server = await Server.AdmissionAsync("admission", ServerCore, "--small");
+        using var nginx = await Server.RefusingNginxAsync(folder.Path, ServerCore);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        var held = client.GetAsync("/hold");
+        using var player = new OpenLoop(server, 256, PlayerCore);
+        using var other = new OpenLoop(nginx, 256, PlayerCore);
+        var request = Get("/sync/0");
+        player.Play(8, new Kind(20_000, _ => request));
+        var pairs = new List<(double, double)>();
+        for (var i = 0; i < 7; i++)
+        {
+            var (ours, theirs) = (player.Play(3, new Kind(20_000, _ => request)), other.Play(3, new Kind(20_000, _ => request)));
+            if (ours.Outcomes[0].Good + ours.Outcomes[0].Failed > ours.Outcomes[0].Offered / 100)
+                throw new InvalidOperationException("Not everything was refused");
+            pairs.Add((ours.ServerSeconds / ours.Outcomes[0].Offered * 1e6, theirs.ServerSeconds / theirs.Outcomes[0].Offered * 1e6));
+        }
+        Report.Line($"a refusal, 20,000 a second: {new Sample([.. pairs.Select(pair => pair.Item1)])} µs of processor; nginx's 503: {new Sample([.. pairs.Select(pair => pair.Item2)])} µs");
+        report.AtMost("processor time of a refusal ÷ nginx's 503", Sample.Ratios(pairs), 2);
+    }
+
+    /// <summary>Other handlers, the same build and the same configuration; with two processors the player shares them.</summary>
+    private static async Task HandlersAsync()
+    {
+        foreach (var (path, perSecond, core) in new (string, double, int?)[]
+        {
+            ("/sync/200", 5_000, ServerCore), ("/sync/20000", 50, ServerCore), ("/async/2000", 500, ServerCore), ("/wait/20", 5_000, ServerCore), ("/sync/20000", 100, null), ("/sync/2000", 1_000, null),
+        })
+        {
+            using var server = await Server.AdmissionAsync("admission", core);
+            using var player = new OpenLoop(server, Connections, core is null ? null : PlayerCore);
+            var request = Get(path);
+            player.Play(6, new Kind(3 * perSecond, _ => request));
+            var ratios = new List<double>();
+            for (var i = 0; i < 3; i++)
             {
-                var played = player.Play(5, new Kind(times * nominal, _ => request));
-                var its = played.Outcomes[0];
-                Report.Line($"{protection} {times}x: goodput {played.Goodput:0} p50 {its.Percentile(0.5):0.0} p99 {its.Percentile(0.99):0.0} ms refused {its.Refused} failed {its.Failed} behind {played.Behind:0.000} cpu {played.ServerSeconds:0.00}");
-                if (protection == "admission")
-                    Report.Line("   " + await client.GetStringAsync("/admission"));
-                await Task.Delay(1000);
+                var best = Math.Max(player.Play(2, new Kind(0.8 * perSecond, _ => request)).Goodput, player.Play(2, new Kind(0.95 * perSecond, _ => request)).Goodput);
+                ratios.Add(player.Play(2, new Kind(5 * perSecond, _ => request)).Goodput / best);
             }
+            Report.Line($"     {path} on {(core is null ? "two processors" : "one")}: goodput at 5× of {perSecond}/s ÷ peak {new Sample(ratios)}");
+        }
+    }
+
+    private static double Share(Outcome outcome) => (double)outcome.Good / outcome.Offered;
+
+    private static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    private sealed class Contender : IDisposable
+    {
+        private static readonly byte[] Work = Get("/sync/2000");
+
+        private readonly Dictionary<double, List<Played>> _played = Loads.ToDictionary(load => load, _ => new List<Played>());
+        private readonly Server _server;
+        private readonly OpenLoop _player;
+        private readonly HttpClient _client;
+
+        private Contender(string name, Server server) =>
+            (Name, _server, _player, _client) = (name, server, new(server, Connections, PlayerCore), new() { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(20) });
+
+        public string Name { get; }
+
+        public int Void => _played.Values.Sum(slices => slices.Count(played => played.Void));
+
+        public static async Task<Contender> StartAsync(string protection) => new(protection, await Server.AdmissionAsync(protection, ServerCore));
+
+        public Played Play(double load, double seconds) => _player.Play(seconds, new Kind(load * Nominal, _ => Work));
+
+        public void Measure(double load) => _played[load].Add(Play(load, Seconds));
+
+        /// <summary>What an unprotected server has still to do would be counted in the next phase.</summary>
+        public async Task RecoverAsync()
+        {
+            for (var quick = 0; quick < 3;)
+            {
+                var start = System.Diagnostics.Stopwatch.GetTimestamp();
+                using (await _client.GetAsync("/health/ready")) { }
+                quick = Report.Milliseconds(start) < 50 ? quick + 1 : 0;
+            }
+        }
+
+        public Sample Sample(double load, Func<Played, double> value) => new([.. _played[load].Select(value)]);
+
+        /// <summary>Round by round: the best goodput of the round is its peak.</summary>
+        public Sample ToPeak(double load) => new([.. _played[load].Select((played, round) => played.Goodput / _played.Values.Max(slices => slices[round].Goodput))]);
+
+        public void Dispose()
+        {
+            _client.Dispose();
+            _player.Dispose();
+            _server.Dispose();
         }
     }
 }

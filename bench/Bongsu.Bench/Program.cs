@@ -9,6 +9,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["kill"] = ("twenty times kill -9 under writes", KillBenchmark.RunAsync),
     ["start"] = ("from exec to the first page", StartBenchmark.RunAsync),
     ["weight"] = ("the bytes of the heaviest first view", WeightBenchmark.RunAsync),
+    ["overload"] = ("the portal at up to ten times what it can serve", OverloadBenchmark.RunAsync),
     ["admission"] = ("goodput under overload against no protection and ConcurrencyLimiter", AdmissionBenchmark.RunAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))

@@ -17,14 +17,14 @@ public sealed class Server : IDisposable
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>The published portal on a data folder; measured as operators run it, but for the rates, which would refuse one address that asks so much.</summary>
-    public static Task<Server> PortalAsync(string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false)
+    public static Task<Server> PortalAsync(string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false, int? core = null)
     {
         var port = FreePort();
-        return StartAsync(port, StartPortal(port, data, settings, demonstration));
+        return StartAsync(port, StartPortal(port, data, settings, demonstration, core));
     }
 
     /// <summary>The portal's process, as soon as it is one.</summary>
-    public static Process StartPortal(int port, string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false)
+    public static Process StartPortal(int port, string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false, int? core = null)
     {
         string[] arguments = [Path.Combine(Repository.Root, "artifacts/publish/Bongsu/release/Bongsu.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--data", data];
         return Launch("dotnet", demonstration ? arguments : [.. arguments, "--no-demo"], new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
@@ -32,7 +32,7 @@ public sealed class Server : IDisposable
             ["Bongsu__Limits__PerAccount"] = "false",
             ["Bongsu__Limits__PerAddress"] = "false",
             ["Logging__LogLevel__Default"] = "None",
-        });
+        }, core);
     }
 
     /// <summary>ASP.NET Core with nothing to do but to parse the body of a comment.</summary>
@@ -43,10 +43,32 @@ public sealed class Server : IDisposable
     }
 
     /// <summary>Handlers of known costs behind a protection: none, limiter or admission.</summary>
-    public static Task<Server> AdmissionAsync(string protection, int? core)
+    public static Task<Server> AdmissionAsync(string protection, int? core, params string[] more)
     {
         var port = FreePort();
-        return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/admission/release/Bongsu.Bench.Admission.dll"), protection, "--urls", $"http://127.0.0.1:{port}"], null, core));
+        return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/admission/release/Bongsu.Bench.Admission.dll"), protection, "--urls", $"http://127.0.0.1:{port}", .. more], null, core));
+    }
+
+    /// <summary>nginx refusing everything, on one processor.</summary>
+    public static Task<Server> RefusingNginxAsync(string folder, int core)
+    {
+        var port = FreePort();
+        var configuration = Path.Combine(folder, "nginx.conf");
+        File.WriteAllText(configuration, $$"""
+            {{(Environment.UserName == "root" ? "user root;" : "")}}
+            daemon off; worker_processes 1; pid {{folder}}/nginx.pid; error_log {{folder}}/error.log crit;
+            events { worker_connections 4096; multi_accept on; }
+            http {
+                access_log off; tcp_nodelay on; keepalive_requests 1000000000;
+                client_body_temp_path {{folder}}; proxy_temp_path {{folder}}; fastcgi_temp_path {{folder}}; uwsgi_temp_path {{folder}}; scgi_temp_path {{folder}};
+                server {
+                    listen 127.0.0.1:{{port}} backlog=4096; root {{folder}};
+                    location / { return 503; }
+                    location /health/ready { return 200; }
+                }
+            }
+            """);
+        return StartAsync(port, Launch("nginx", ["-p", folder, "-e", $"{folder}/error.log", "-c", configuration], null, core));
     }
 
     /// <summary>nginx serving files of a folder as they are, as fast as it can: all cores, open files kept, nothing logged.</summary>
@@ -69,6 +91,14 @@ public sealed class Server : IDisposable
             }
             """);
         return StartAsync(port, Launch("nginx", ["-p", folder, "-e", $"{folder}/error.log", "-c", configuration], null));
+    }
+
+    /// <summary>Makes an account an operator, as the command line does.</summary>
+    public static void AddOperator(string data, string name, string password)
+    {
+        using var process = Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/publish/Bongsu/release/Bongsu.dll"), "operator", "add", name, "--password", password, "--data", data], null);
+        if (!process.WaitForExit(60_000) || process.ExitCode != 0)
+            throw new InvalidOperationException("There is no operator");
     }
 
     /// <summary>The processor time of the server so far, its children included, in seconds.</summary>

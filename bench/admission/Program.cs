@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Threading.RateLimiting;
 using Bongsu.Admission;
 
@@ -8,7 +7,7 @@ var protection = args[0];
 var builder = WebApplication.CreateSlimBuilder(args[1..]);
 builder.Logging.ClearProviders();
 if (protection == "admission")
-    builder.Services.AddAdmission();
+    builder.Services.AddAdmission(options => options.HighestLimit = args.Contains("--small") ? Environment.ProcessorCount : options.HighestLimit);
 if (protection == "limiter")
     builder.Services.AddRateLimiter(options =>
     {
@@ -30,6 +29,17 @@ app.MapGet("/sync/{microseconds:int}", IResult (int microseconds) =>
     Burn(microseconds);
     return Results.Ok();
 });
+// The same, declared as one of the tiers.
+foreach (var tier in Enum.GetValues<Criticality>())
+{
+    var declared = app.MapGet($"/tier/{tier}/{{microseconds:int}}", IResult (int microseconds) =>
+    {
+        Burn(microseconds);
+        return Results.Ok();
+    });
+    if (protection == "admission")
+        declared.RequireAdmission(AdmissionOptions.DefaultPartition, tier);
+}
 app.MapGet("/async/{microseconds:int}", async (int microseconds) =>
 {
     await Task.Yield();
@@ -44,40 +54,41 @@ app.MapGet("/dependent/{microseconds:int}", async (int microseconds) =>
         await Task.Delay(dependency);
     Burn(microseconds);
 });
-if (protection == "admission")
-    app.MapGet("/admission", (AdmissionReport report) => string.Create(CultureInfo.InvariantCulture,
-        $"limit {report.Limit}, in flight {report.InFlight}, delay {report.QueueDelay.TotalMilliseconds:0.0} ms, level {report.Partitions[0].Level:0.000}, waiting {report.Partitions[0].Waiting}, threads {ThreadPool.ThreadCount}")).BypassAdmission();
+// Places that are held, so that everything else is refused and nothing but refusals is measured.
+var held = new TaskCompletionSource();
+app.MapGet("/hold", () => held.Task);
 await app.RunAsync();
 
-// Processor time, not elapsed time: a handler that was set aside by the system has not done its work yet.
+// Processor time of the thread, by its own clock: a handler that was set aside by the system has not done its work yet.
 static void Burn(int microseconds)
 {
-    var work = Calibration.PerMicrosecond * microseconds;
+    var end = ThreadClock.Nanoseconds() + microseconds * 1_000L;
     var number = 1.0;
-    for (var i = 0L; i < work; i++)
-        number = number * 1.0000001 + 1e-9;
-    Calibration.Sink = number;
+    while (ThreadClock.Nanoseconds() < end)
+        for (var i = 0; i < 2_000; i++)
+            number = number * 1.0000001 + 1e-9;
+    ThreadClock.Sink = number;
 }
 
-internal static class Calibration
+internal static class ThreadClock
 {
-    public static readonly long PerMicrosecond = Measure();
+    private const int OfThread = 3;
 
     public static double Sink;
 
-    private static long Measure()
+    public static long Nanoseconds()
     {
-        const long Rounds = 20_000_000;
-        var best = double.MaxValue;
-        for (var round = 0; round < 5; round++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            var number = 1.0;
-            for (var i = 0L; i < Rounds; i++)
-                number = number * 1.0000001 + 1e-9;
-            Sink = number;
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-        }
-        return (long)(Rounds / best);
+        _ = GetTime(OfThread, out var time);
+        return time.Seconds * 1_000_000_000 + time.Nanoseconds;
     }
+
+    private struct Time
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int GetTime(int clock, out Time time);
 }

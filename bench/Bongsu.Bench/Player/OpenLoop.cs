@@ -11,8 +11,9 @@ public sealed partial class OpenLoop : IDisposable
     private readonly Server _server;
     private readonly Epoll _epoll = new();
     private readonly Connection[] _connections;
-    private readonly Stack<int> _idle = new();
-    private readonly bool _spin;
+    private readonly Queue<int> _idle = new();
+    private readonly int? _core;
+    private bool _starved;
     private readonly Random _random = new(20241203);
 
     /// <param name="server">The server asked.</param>
@@ -21,12 +22,13 @@ public sealed partial class OpenLoop : IDisposable
     public OpenLoop(Server server, int connections, int? core)
     {
         _server = server;
-        _spin = core is not null;
-        if (core is { } own)
-            Pin(own);
+        _core = core;
         _connections = new Connection[connections];
         for (var i = 0; i < connections; i++)
+        {
             Open(i);
+            _idle.Enqueue(i);
+        }
     }
 
     /// <summary>Plays for some seconds.</summary>
@@ -34,6 +36,9 @@ public sealed partial class OpenLoop : IDisposable
     /// <param name="kinds">What is asked.</param>
     public Played Play(double seconds, params Kind[] kinds)
     {
+        // Each time: what is awaited between two phases may come back on another thread.
+        if (_core is { } core)
+            Pin(core);
         var outcomes = kinds.Select(_ => new Outcome()).ToArray();
         var next = kinds.Select(kind => Gap(kind.PerSecond)).ToArray();
         var sent = new int[kinds.Length];
@@ -46,7 +51,7 @@ public sealed partial class OpenLoop : IDisposable
             var which = First(next);
             while (next[which] <= now && next[which] < seconds)
             {
-                if (_idle.TryPop(out var number))
+                if (_idle.TryDequeue(out var number))
                 {
                     // How late the player itself is; that no connection was free is the server's doing, and counts in the latency.
                     late += _starved ? 0 : now - next[which] > 0.010 ? 1 : 0;
@@ -65,7 +70,7 @@ public sealed partial class OpenLoop : IDisposable
             }
             if (next[which] > now)
                 _starved = false;
-            foreach (var number in _epoll.Ready(_spin ? 0 : 1))
+            foreach (var number in _epoll.Ready(_core is null ? 1 : 0))
                 Take(number, outcomes, Stopwatch.GetElapsedTime(start).TotalSeconds);
             if (now > seconds + Drain || now > seconds && _idle.Count == _connections.Length)
                 break;
@@ -73,8 +78,6 @@ public sealed partial class OpenLoop : IDisposable
         Abandon(outcomes);
         return new(outcomes, seconds, (double)late / Math.Max(1, all), _server.ProcessorSeconds - processor);
     }
-
-    private bool _starved;
 
     public void Dispose()
     {
@@ -102,11 +105,12 @@ public sealed partial class OpenLoop : IDisposable
         if (connection.Status == 0 || !busy)
         {
             connection.Dispose();
+            Open(number);
             if (busy)
-                Open(number);
+                _idle.Enqueue(number);
         }
         else
-            _idle.Push(number);
+            _idle.Enqueue(number);
     }
 
     // What is still on its way when a phase ends is lost to it, and must not disturb the next.
@@ -118,6 +122,7 @@ public sealed partial class OpenLoop : IDisposable
                 outcomes[_connections[i].Class].Add(0, double.PositiveInfinity);
                 _connections[i].Dispose();
                 Open(i);
+                _idle.Enqueue(i);
             }
     }
 
@@ -125,7 +130,6 @@ public sealed partial class OpenLoop : IDisposable
     {
         _connections[number] = new(_server.Port);
         _epoll.Watch(_connections[number].Handle, number);
-        _idle.Push(number);
     }
 
     private static int First(double[] next)

@@ -38,7 +38,7 @@ internal sealed class AdaptiveLimit(int lowest, int highest, TimeSpan target)
     public int Update(in LimitSample sample)
     {
         _unbound = sample.Bound ? 0 : _unbound + 1;
-        // What was let in before a fall is still on its way for as long as a request takes: its delay is not answered twice.
+        // What was let in before a fall is still on its way for as long as a request works and waits for others: its delay is not answered twice.
         if (_falling > 0)
         {
             _falling--;
@@ -64,7 +64,8 @@ internal sealed class AdaptiveLimit(int lowest, int highest, TimeSpan target)
             _hold = Math.Max(_hold, Pause);
         else
             Failed();
-        _falling = (int)Math.Min(10, sample.MeanSeconds / 0.1);
+        // The part of it that is itself waiting for a thread shrinks with the fall, and is no reason to wait.
+        _falling = (int)Math.Clamp((sample.MeanSeconds - sample.Delay.TotalSeconds) / 0.1, 0, 10);
     }
 
     private void Rest(in LimitSample sample)

@@ -36,9 +36,12 @@ internal sealed class AdmissionLevel
     /// <summary>Ends a window.</summary>
     /// <param name="served">How many requests began to be served in it.</param>
     /// <param name="atOnce">How many of them found a free slot: where most do, the level is what holds requests back, and twice as many are wanted.</param>
-    /// <param name="full">Whether the queue had to refuse or give up on any.</param>
-    public void Update(int served, int atOnce, bool full)
+    /// <param name="fullFrom">The highest tier in which the queue had to refuse or give up on any; <see cref="Rank.Tiers"/> for none. Tiers above it and above the level's own are never
+    /// thinned: the queue serves them first, and a moment in which little was served must not shut them out.</param>
+    public void Update(int served, int atOnce, int fullFrom)
     {
+        var level = Volatile.Read(ref _level);
+        var unharmed = Math.Min(fullFrom, (int)(level / Whole) / Rank.Cohorts) * Rank.Cohorts;
         long total = 0;
         for (var rank = 0; rank < Rank.Count; rank++)
         {
@@ -46,15 +49,15 @@ internal sealed class AdmissionLevel
             _arrivals[rank] = 0;
         }
         var wanted = served + (atOnce > served / 2 ? served : served / 4) + Few;
-        if (total <= wanted || !full && Volatile.Read(ref _level) == Open)
+        if (total <= wanted || fullFrom == Rank.Tiers && level == Open)
         {
             Volatile.Write(ref _level, Open);
             return;
         }
         long passed = 0;
         var boundary = 0;
-        while (passed + _window[boundary] <= wanted)
+        while (boundary < unharmed || passed + _window[boundary] <= wanted)
             passed += _window[boundary++];
-        Volatile.Write(ref _level, (long)boundary * Whole + (wanted - passed) * Whole / _window[boundary]);
+        Volatile.Write(ref _level, (long)boundary * Whole + Math.Max(0, wanted - passed) * Whole / Math.Max(1, _window[boundary]));
     }
 }

@@ -61,7 +61,8 @@ internal sealed class Partition(string name, PartitionOptions options)
     /// <summary>Ends a window: sets the level by what it showed.</summary>
     public void EndWindow(DateTimeOffset now)
     {
-        long admitted = 0, shed = 0, byQueue = 0;
+        long admitted = 0, shed = 0;
+        var fullFrom = Rank.Tiers;
         var lowest = 0.0;
         for (var tier = 0; tier < Rank.Tiers; tier++)
         {
@@ -73,10 +74,11 @@ internal sealed class Partition(string name, PartitionOptions options)
                 lowest = (double)newShed / (newAdmitted + newShed);
             admitted += newAdmitted;
             shed += newShed;
-            byQueue += full - _before[tier].ByQueue;
+            if (full > _before[tier].ByQueue)
+                fullFrom = Math.Min(fullFrom, tier);
             _before[tier] = (Admitted(criticality), byLevel + full, full);
         }
-        Level.Update((int)admitted, RanAtOnce, byQueue > 0);
+        Level.Update((int)admitted, RanAtOnce, fullFrom);
         RanAtOnce = 0;
         Pressure = shed == 0 ? 0 : (double)shed / (admitted + shed);
         LowestTierPressure = lowest;

@@ -53,9 +53,12 @@ internal sealed class CrowdedPortal : IFeature, IAsyncDisposable
             await Task.Delay(10, limit.Token);
     }
 
+    /// <summary>The crowd leaves.</summary>
+    public void LetGo() => _letGo.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
-        _letGo.SetResult();
+        LetGo();
         foreach (var answer in await Task.WhenAll(_staying))
             answer.Dispose();
         await Portal.DisposeAsync();

@@ -105,6 +105,24 @@ public sealed class LoadTests
         Assert.NotNull(refused.Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("cross-site", "body=%EB%82%9A%EC%8B%9C")]
+    [InlineData("same-origin", "body=%ZZ&body=%00")]
+    public async Task A_form_of_another_site_or_one_that_nobody_typed_does_not_come_back(string site, string body)
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        await crowd.FillAsync(Parts.CafeWrite);
+        using var writer = crowd.Portal.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/cafes/harbour/posts/1/comments") { Content = new StringContent(body, null, "application/x-www-form-urlencoded") };
+        request.Headers.Add("Sec-Fetch-Site", site);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using var refused = await writer.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.DoesNotContain("낚시", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_member_is_no_operator_at_the_console()
     {

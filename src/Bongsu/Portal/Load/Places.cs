@@ -21,7 +21,7 @@ public sealed class Places
             await WriteJsonAsync(context, waiting);
             return;
         }
-        var kept = HttpMethods.IsPost(context.Request.Method) ? await KeptForm.OfAsync(context.Request) : null;
+        var kept = HttpMethods.IsPost(context.Request.Method) ? await KeptForm.OwnAsync(context.Request) : null;
         // A page that holds somebody's text must not be loaded again by itself: only the frame in it is.
         if (kept is null && !waiting.Called)
             context.Response.Headers["Refresh"] = waiting.PollAfter.ToString(CultureInfo.InvariantCulture);

@@ -34,12 +34,16 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
             context.Response.Headers.Remove("Retry-After");
             return PageResponse.WritePublicAsync(context, current.Representation);
         }
-        var json = ProblemResult.WantsJson(request);
-        var kind = new Kind(refusal.Partition, language.Code, json);
-        return _made.TryGetValue(kind, out var made) && time.Milliseconds() - made.At < FreshMilliseconds ? WriteAsync(context, refusal, made) : MakeAsync(context, refusal, language, kind);
+        return MadeAsync(context, refusal, language);
     }
 
     public void Dispose() => _forms.Dispose();
+
+    private Task MadeAsync(HttpContext context, Refusal refusal, Language language)
+    {
+        var kind = new Kind(refusal.Partition, language.Code, ProblemResult.WantsJson(context.Request));
+        return _made.TryGetValue(kind, out var made) && time.Milliseconds() - made.At < FreshMilliseconds ? WriteAsync(context, refusal, made) : MakeAsync(context, refusal, language, kind);
+    }
 
     private async Task MakeAsync(HttpContext context, Refusal refusal, Language language, Kind kind)
     {
@@ -70,9 +74,11 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
         {
             language.Use();
             SecurityHeaders.Add(context.Response.Headers);
-            if (await KeptForm.OfAsync(context.Request) is { } kept)
+            if (await KeptForm.OwnAsync(context.Request) is { } kept)
                 await new View<ResumePage>(new() { [nameof(ResumePage.Kept)] = kept, [nameof(ResumePage.Reason)] = ResumeReason.Overloaded })
                 { Status = StatusCodes.Status503ServiceUnavailable, RetryAfter = TimeSpan.FromSeconds(refusal.RetryAfter) }.ExecuteAsync(context);
+            else
+                await MadeAsync(context, refusal, language);
         }
         finally
         {

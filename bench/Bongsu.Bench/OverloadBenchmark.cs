@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Bongsu.Bench.Player;
+
+namespace Bongsu.Bench;
+
+/// <summary>The portal under many times what it can serve: lists of posts that no cache holds, comments, the front page, operators. Server and player have one processor each.</summary>
+public static class OverloadBenchmark
+{
+    private const int ServerCore = 0, PlayerCore = 1, Connections = 1_000, Posts = 300, Rounds = 3;
+    private const double Seconds = 4, MostOffered = 25_000, WritesPerSecond = 50, ProbesPerSecond = 50;
+
+    public static async Task RunAsync(Report report)
+    {
+        using var data = new Scratch();
+        Server.AddOperator(data.Path, "operator_one", "correct horse battery");
+        using var portal = await Server.PortalAsync(data.Path, core: ServerCore);
+        using var crowd = await Crowd.GatherAsync(portal, 20);
+        var posts = new List<long>();
+        for (var i = 0; i < Posts; i++)
+            posts.Add(await crowd.PostAsync(i));
+        var operatorToken = (await crowd.SendAsync(HttpMethod.Post, "sessions", null, new { username = "operator_one", password = "correct horse battery" })).GetProperty("token").GetString()!;
+
+        // 200 addresses of lists, each 50 posts out of the middle: answered from the database every time.
+        var lists = Enumerable.Range(0, 200).Select(i => Request($"GET /api/bongsu/v1/cafes/plaza/posts?limit=50&before={posts[100 + i]}")).ToArray();
+        var crawls = lists.Select((_, i) => Request($"GET /api/bongsu/v1/cafes/plaza/posts?limit=50&before={posts[100 + i]}", "User-Agent: examplebot/1.0")).ToArray();
+        var comments = Enumerable.Range(0, 500).Select(i => Comment(posts[i % 8], crowd.Tokens[i % 20], Repository.Talk[i % Repository.Talk.Count].Comment)).ToArray();
+        var load = Request("GET /api/bongsu/v1/console/load", $"Authorization: Bearer {operatorToken}");
+        var (home, health) = (Request("GET /", "Accept-Encoding: br"), Request("GET /health/ready"));
+        Kind Lists(double perSecond) => new(perSecond, i => lists[i % lists.Length]);
+        var probes = new[] { new Kind(ProbesPerSecond, _ => home), new Kind(ProbesPerSecond, _ => health) };
+        var writes = new Kind(WritesPerSecond, i => comments[i % comments.Length]);
+
+        using var player = new OpenLoop(portal, Connections, PlayerCore);
+        player.Play(20, Lists(3_000), writes, probes[0], probes[1]);
+        player.Play(5, Lists(200), writes, probes[0], probes[1]);
+        var peak = Peak(player, Lists, writes);
+        Report.Line($"peak {peak:0}/s of lists of 50 posts, with {WritesPerSecond} comments/s; slices of {Seconds} s, {Rounds} rounds");
+
+        var unloaded = player.Play(10, probes);
+        var floors = unloaded.Outcomes.Select(outcome => Math.Max(10, outcome.Percentile(0.99))).ToArray();
+        var (ratios, slow, answered, offered) = (new Dictionary<double, List<double>> { [2] = [], [5] = [], [10] = [] }, new List<double>[] { [], [] }, 0L, 0L);
+        long behind = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var calm = player.Play(Seconds, Lists(0.5 * peak), writes);
+            var perAnswer = calm.ServerSeconds / calm.Outcomes.Sum(outcome => outcome.Answered);
+            foreach (var times in ratios.Keys)
+            {
+                var played = player.Play(Seconds, Lists(Math.Min(MostOffered, times * peak)), writes, probes[0], probes[1]);
+                var (refused, served) = (played.Outcomes.Sum(outcome => outcome.Refused), played.Outcomes.Sum(outcome => outcome.Answered));
+                var perRefusal = Math.Max(0, played.ServerSeconds - served * perAnswer) / Math.Max(1, refused);
+                var good = (played.Outcomes[0].Good + played.Outcomes[1].Good) / Seconds;
+                ratios[times].Add(good / ((peak + WritesPerSecond) * (1 - refused / Seconds * perRefusal)));
+                behind += played.Void ? 1 : 0;
+                Report.Line($"  {times,2}× goodput {good:0}/s, refused {refused / Seconds:0}/s at {perRefusal * 1e6:0.0} µs, p99 of lists {played.Outcomes[0].Percentile(0.99):0} ms, comments {played.Outcomes[1].Good}/{played.Outcomes[1].Offered}, / {played.Outcomes[2].Percentile(0.99):0.0} ms, /health/ready {played.Outcomes[3].Percentile(0.99):0.0} ms");
+                if (times < 10)
+                    continue;
+                for (var probe = 0; probe < 2; probe++)
+                {
+                    slow[probe].Add(played.Outcomes[2 + probe].Percentile(0.99) / floors[probe]);
+                    (answered, offered) = (answered + played.Outcomes[2 + probe].Good, offered + played.Outcomes[2 + probe].Offered);
+                }
+            }
+        }
+        foreach (var (times, values) in ratios)
+            report.AtLeast($"goodput at {times}× ÷ (peak × what refusals leave)", new(values), 0.85, 0.95);
+        report.AtMost("p99 of / at 10× ÷ unloaded (at least 10 ms)", new(slow[0]), 2);
+        report.AtMost("p99 of /health/ready at 10× ÷ unloaded (at least 10 ms)", new(slow[1]), 2);
+        report.AtLeast("/ and /health/ready answered within 500 ms at 10×", new([(double)answered / offered]), 0.999, 1);
+
+        var flood = player.Play(15, new Kind(Math.Min(MostOffered, 12 * peak), i => crawls[i % crawls.Length]), writes, new Kind(10, _ => load));
+        report.AtLeast("success of comments under a flood of crawlers of 12×", new([(double)flood.Outcomes[1].Good / flood.Outcomes[1].Offered]), 0.999, 1);
+        report.AtLeast("success of operators under it", new([(double)flood.Outcomes[2].Good / flood.Outcomes[2].Offered]), 0.999, 1);
+        report.Exactly("slices in which the player was behind", behind, 0);
+    }
+
+    private static double Peak(OpenLoop player, Func<double, Kind> lists, Kind writes)
+    {
+        var best = 0.0;
+        for (var rate = 200.0; ; rate *= 1.25)
+        {
+            var played = player.Play(2, lists(rate), writes);
+            var good = played.Outcomes[0].Good / 2.0;
+            best = Math.Max(best, good);
+            if (good < 0.8 * rate)
+                return best;
+        }
+    }
+
+    private static byte[] Request(string line, params string[] headers) =>
+        Encoding.UTF8.GetBytes($"{line} HTTP/1.1\r\nHost: localhost\r\nAccept-Language: ko\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
+
+    private static byte[] Comment(long post, string token, string text)
+    {
+        var body = JsonSerializer.Serialize(new { body = text });
+        return Encoding.UTF8.GetBytes($"POST /api/bongsu/v1/posts/{post}/comments HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Bongsu.Portal.Load;
+using Bongsu.Tests.Cafes;
+using Bongsu.Tests.Fixture;
+
+namespace Bongsu.Tests.Load;
+
+/// <summary>The line before writing, through the real door: it opens by itself under pressure, keeps what was typed, and lets people in.</summary>
+public sealed partial class WaitingRoomTests
+{
+    private const string Api = CafeScene.Api;
+
+    [Fact]
+    public async Task A_comment_waits_its_turn_with_its_text_and_is_stored_when_it_has_come()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        using (var opened = await member.PostAsync($"{Api}/cafes", new { slug = "harbour", name = "항구" }))
+            await opened.JsonAsync(HttpStatusCode.Created);
+        using var posted = await member.PostAsync($"{Api}/cafes/harbour/posts", new { board = "free", title = "제목", body = "본문" });
+        var post = (await posted.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
+        await crowd.FillAsync(Parts.CafeWrite);
+        await PressAsync(crowd, member, post);
+
+        using var waiting = await member.PostAsync($"{Api}/posts/{post}/comments", new { body = "기다린 댓글" });
+        var place = await waiting.JsonAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("waiting-room", place.GetProperty("code").GetString());
+        Assert.InRange(waiting.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 4, 72);
+        var ticket = place.GetProperty("ticket").GetString()!;
+        using var reader = crowd.Portal.Browser();
+        using (var page = await reader.GetAsync("/cafes/harbour", TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+
+        crowd.LetGo();
+        member.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        member.DefaultRequestHeaders.Add("Waiting-Ticket", ticket);
+        await UntilCalledAsync(member);
+
+        using var stored = await member.PostAsync($"{Api}/posts/{post}/comments", new { body = "기다린 댓글" });
+        await stored.JsonAsync(HttpStatusCode.Created);
+        // Somebody else gets nowhere with it, as long as there is a line.
+        using var other = await crowd.Portal.MemberAsync("jisu");
+        other.DefaultRequestHeaders.Add("Waiting-Ticket", ticket);
+        using var refused = await other.PostAsync($"{Api}/posts/{post}/comments", new { body = "남의 차례" });
+        Assert.Equal("waiting-room", (await refused.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_person_in_the_line_sees_their_place_and_their_text_and_asks_again_without_scripts()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        await crowd.FillAsync(Parts.CafeWrite);
+        await PressAsync(crowd, member, 1);
+        using var writer = crowd.Portal.Browser();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["body"] = "국회 앞입니다" });
+
+        using var waiting = await writer.PostAsync("/cafes/harbour/posts/1/comments", form, TestContext.Current.CancellationToken);
+        var page = await waiting.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, waiting.StatusCode);
+        Assert.Contains("대기실", page, StringComparison.Ordinal);
+        Assert.Contains("국회 앞입니다", page, StringComparison.Ordinal);
+        Assert.Matches(Ahead(), page);
+        Assert.False(waiting.Headers.Contains("Refresh"));
+
+        using var place = await writer.GetAsync("/waiting/writing", TestContext.Current.CancellationToken);
+        Assert.Matches(Ahead(), await place.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(place.Headers.Contains("Refresh"));
+        var state = JsonDocument.Parse(await writer.GetStringAsync("/waiting/writing/state", TestContext.Current.CancellationToken)).RootElement;
+        Assert.True(state.GetProperty("open").GetBoolean());
+    }
+
+    // The room opens when writers have been refused for some seconds.
+    private static async Task PressAsync(CrowdedPortal crowd, HttpClient member, long post)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!crowd.Report.WaitingRooms.Single(room => room.Name == Parts.Writing).IsOpen)
+        {
+            using (await member.PostAsync($"{Api}/posts/{post}/comments", new { body = "서두르는 댓글" })) { }
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static async Task UntilCalledAsync(HttpClient member)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!JsonDocument.Parse(await member.GetStringAsync("/waiting/writing", limit.Token)).RootElement.GetProperty("called").GetBoolean())
+            await Task.Delay(200, limit.Token);
+    }
+
+    [GeneratedRegex("앞에 약 [0-9,]+명이 있습니다")]
+    private static partial Regex Ahead();
+}
