@@ -29,7 +29,8 @@ internal sealed class AdmissionMiddleware
     public Task InvokeAsync(HttpContext context)
     {
         var declared = context.GetEndpoint()?.Metadata.GetMetadata<AdmissionMetadata>() ?? Undeclared;
-        if (declared.Partition is not { } name)
+        // Somebody ahead has found that this request needs nothing scarce, and has given it a lease of its own.
+        if (declared.Partition is not { } name || context.Features.Get<IAdmissionLease>() is not null)
             return _next(context);
         var partition = _control.Find(name) ?? throw new InvalidOperationException($"There is no partition '{name}'; add it to {nameof(AdmissionOptions)}.{nameof(AdmissionOptions.Partitions)}.");
         var visit = _visit(context, declared.Criticality);

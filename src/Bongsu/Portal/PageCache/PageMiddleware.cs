@@ -1,3 +1,4 @@
+using Bongsu.Admission;
 using Bongsu.Portal.Texts;
 using Bongsu.Portal.Writing;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,14 +14,25 @@ public sealed class PageMiddleware(RequestDelegate next, PageCache pages, TimePr
         if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && context.Features.Get<IHttpRequestFeature>() is { RawTarget: { } target }
             && !HasPosition(request)
-            && pages.Find(target, RequestLanguage.Of(request)) is { Current: { Content.Gate: null } current } entry
-            && !pages.IsOverdue(entry, current)
-            && !RequestLanguage.IsChosen(request))
+            && pages.Find(target, RequestLanguage.Of(request)) is { } entry)
         {
-            pages.Served(entry, current, time.Milliseconds());
-            return PageResponse.WritePublicAsync(context, current.Representation);
+            if (entry.Current is { Content.Gate: null } current && !pages.IsOverdue(entry, current) && !RequestLanguage.IsChosen(request))
+            {
+                pages.Served(entry, current, time.Milliseconds());
+                return PageResponse.WritePublicAsync(context, current.Representation);
+            }
+            // Who joins a making that is going on only waits for it: a crowd at a cold page needs one place, not a thousand.
+            if (entry.Building is not null)
+                context.Features.Set<IAdmissionLease>(JoiningLease.Instance);
         }
         return next(context);
+    }
+
+    private sealed class JoiningLease : IAdmissionLease
+    {
+        public static readonly JoiningLease Instance = new();
+
+        public void Release() { }
     }
 
     // Somebody who just wrote must see it: their pages are checked against what they wrote.
