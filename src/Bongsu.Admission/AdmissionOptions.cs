@@ -36,6 +36,9 @@ public sealed class AdmissionOptions
     /// A problem document for programs and a plain page for browsers unless set.</summary>
     public Func<HttpContext, Waiting, Task>? Wait { get; set; }
 
+    /// <summary>Tells requests that no waiting room has to hold: those that are answered without what the room is waited for, such as by asking to sign in first. Must be cheap and must not throw. None unless set.</summary>
+    public Func<HttpContext, bool>? PassRooms { get; set; }
+
     internal sealed class Validation : IValidateOptions<AdmissionOptions>
     {
         public ValidateOptionsResult Validate(string? name, AdmissionOptions options)

@@ -20,11 +20,21 @@ public sealed class Town : IAsyncDisposable
 
     public long PostId { get; private set; }
 
-    /// <summary>Every kind of page that needs no account.</summary>
-    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, "/nowhere", "/account/sign-up", "/account/sign-in"];
+    public long LastComment { get; private set; }
 
-    /// <summary>The pages of a person's own account.</summary>
-    public static IEnumerable<string> OwnPages => ["/account", "/account/password", "/account/sessions", "/account/delete", "/account/sign-out"];
+    /// <summary>Every kind of page that needs no account.</summary>
+    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live/tags/하루", "/nowhere", "/account/sign-up", "/account/sign-in"];
+
+    /// <summary>The pages of a person's own account, and what a stranger to the cafe sees of it when signed in.</summary>
+    public IEnumerable<string> OwnPages =>
+        ["/account", "/account/password", "/account/sessions", "/account/delete", "/account/sign-out", "/cafes/new", "/cafes/haru/mine", "/cafes/haru/join", $"{Post}/mine"];
+
+    /// <summary>What only who opened the cafe sees.</summary>
+    public IEnumerable<string> ManagerPages =>
+    [
+        "/cafes/haru/mine", "/cafes/haru/members", "/cafes/haru/posts/new", $"{Post}/mine", $"{Post}/edit", $"{Post}/remove", $"{Post}/comments/{LastComment}/reply", $"{Post}/comments/{LastComment}/remove",
+        .. new[] { "", "/description", "/boards", "/boards/free", "/grades", "/promotion", "/close" }.Select(section => $"/cafes/haru/manage{section}"),
+    ];
 
     public static async Task<Town> OpenAsync(int comments = 6)
     {
@@ -38,7 +48,11 @@ public sealed class Town : IAsyncDisposable
         await town.WriteAsync("/cafes/haru/posts", new { board = "free", title = new string('W', 200), body = new string('나', 500) });
         foreach (var (question, answer) in talk.Skip(1))
             await town.CommentAsync($"{question} {answer}");
-        await town.CommentAsync(new string('ㅋ', 300));
+        town.LastComment = await town.CommentAsync(new string('ㅋ', 300));
+        await town.WriteAsync("/cafes/haru/posts", new { board = "free", title = "해시태그", body = "오늘도 #하루 를 적습니다" });
+        using (var guest = await portal.MemberAsync("longname"))
+        using (var joined = await guest.SendAsync(HttpMethod.Put, $"{Api}/cafes/haru/members/me"))
+            await joined.JsonAsync(HttpStatusCode.OK);
         return town;
     }
 

@@ -55,6 +55,16 @@ public sealed class Visitor : IAsyncDisposable
         await Page.ClickAsync("main form button");
     }
 
+    /// <summary>Signs in, having forgotten whoever was signed in before.</summary>
+    public async Task SignInAsync(string username)
+    {
+        await _context.ClearCookiesAsync();
+        await GoAsync("/account/sign-in");
+        await Page.FillAsync("#username", username);
+        await Page.FillAsync("#password", Password);
+        await Page.ClickAsync("main form button");
+    }
+
     /// <summary>Joins a cafe: only its members write in it.</summary>
     public async Task JoinAsync(string cafe)
     {

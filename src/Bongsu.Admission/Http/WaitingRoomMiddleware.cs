@@ -14,7 +14,7 @@ internal sealed class WaitingRoomMiddleware(RequestDelegate next, WaitingRooms r
         if (context.GetEndpoint()?.Metadata.GetMetadata<WaitingRoomMetadata>() is not { } declared)
             return next(context);
         var room = rooms.Find(declared.Room) ?? throw new InvalidOperationException($"There is no waiting room '{declared.Room}'; add it to {nameof(AdmissionOptions)}.{nameof(AdmissionOptions.WaitingRooms)}.");
-        if (!room.IsOpen || options.Value.Visit?.Invoke(context, Criticality.Read).Criticality == Criticality.Operator)
+        if (!room.IsOpen || options.Value.PassRooms?.Invoke(context) == true || options.Value.Visit?.Invoke(context, Criticality.Read).Criticality == Criticality.Operator)
             return next(context);
         var visitor = WaitingVisitor.Of(context);
         if (visitor is not null && room.IsCalled(WaitingVisitor.TicketOf(context, room), visitor))

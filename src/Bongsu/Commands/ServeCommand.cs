@@ -3,6 +3,7 @@ using Bongsu.Accounts.Operators;
 using Bongsu.Portal;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 using Microsoft.AspNetCore.Connections;
 
 namespace Bongsu.Commands;
@@ -28,6 +29,8 @@ public static class ServeCommand
         var limits = app.Services.GetRequiredService<LimitsOptions>();
         if (!limits.PerAccount || !limits.PerAddress)
             Console.WriteLine($"Rates are switched off ({(limits.PerAccount ? "" : "per account ")}{(limits.PerAddress ? "" : "per address")}): for measurements only");
+        if (!app.Services.GetRequiredService<DrillOptions>().Admission)
+            Console.WriteLine("Admission is switched off: for drills and measurements only");
         await app.WaitForShutdownAsync(cancellationToken);
         await PortalHost.StopAsync(app);
         return ExitCode.Done;

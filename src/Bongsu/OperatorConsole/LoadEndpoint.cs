@@ -1,15 +1,12 @@
-using Bongsu.Admission;
 using Bongsu.OperatorConsole.Pages;
 using Bongsu.Portal.Layout;
-using Bongsu.Portal.Limits;
 
 namespace Bongsu.OperatorConsole;
 
 /// <summary>What admission does now.</summary>
 public static class LoadEndpoint
 {
-    public static IResult FromApi(AdmissionReport report, LimitsOptions limits, TimeProvider time) => Results.Ok(LoadView.Of(report, limits, time));
+    public static IResult FromApi(LoadViews views) => Results.Ok(views.Now());
 
-    public static IResult Show(AdmissionReport report, LimitsOptions limits, LoadHistory history, TimeProvider time) =>
-        new View<LoadPage>(new() { [nameof(LoadPage.Load)] = LoadView.Of(report, limits, time), [nameof(LoadPage.History)] = history.Samples });
+    public static IResult Show(LoadViews views, LoadHistory history) => new View<LoadPage>(new() { [nameof(LoadPage.Load)] = views.Now(), [nameof(LoadPage.History)] = history.Samples });
 }

@@ -1,10 +1,7 @@
-using Bongsu.Admission;
-using Bongsu.Portal.Limits;
-
 namespace Bongsu.OperatorConsole;
 
 /// <summary>The last minutes of admission, a sample each second.</summary>
-public sealed class LoadHistory(AdmissionReport report, LimitsOptions limits, TimeProvider time) : BackgroundService
+public sealed class LoadHistory(LoadViews views, TimeProvider time) : BackgroundService
 {
     public const int Seconds = 180;
 
@@ -37,7 +34,7 @@ public sealed class LoadHistory(AdmissionReport report, LimitsOptions limits, Ti
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var now = LoadView.Of(report, limits, time);
+                var now = views.Now();
                 var (admittedNow, shedNow) = (now.Partitions.Sum(partition => partition.AllAdmitted), now.Partitions.Sum(partition => partition.AllShed));
                 lock (_lock)
                 {

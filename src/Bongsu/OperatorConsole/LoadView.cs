@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using Bongsu.Admission;
 using Bongsu.Portal.Limits;
+using Bongsu.Portal.Load;
 
 namespace Bongsu.OperatorConsole;
 
 /// <summary>What admission does now, for operators and their programs. Counts are since the start.</summary>
 public sealed record LoadView(
-    DateTimeOffset At, int Limit, int InFlight, double QueueDelayMs, IReadOnlyList<LoadView.Partition> Partitions, IReadOnlyList<LoadView.WaitingRoom> WaitingRooms, LoadView.RateLimits Rates)
+    DateTimeOffset At, int Limit, int InFlight, double QueueDelayMs, IReadOnlyList<LoadView.Partition> Partitions, IReadOnlyList<LoadView.WaitingRoom> WaitingRooms, LoadView.RateLimits Rates, bool Admission)
 {
     public sealed record Partition(
         string Name, int Guaranteed, int InFlight, int Waiting, double Level, double Pressure, DateTimeOffset? Since,
@@ -21,14 +22,14 @@ public sealed record LoadView(
 
     public sealed record WaitingRoom(string Room, bool Open, DateTimeOffset? Since, long Waiting, double ReleasePerSecond, double? Limit);
 
-    /// <summary>Whether accounts and addresses have rates: measurements switch them off.</summary>
+    /// <summary>Whether accounts and addresses have rates: measurements switch them off, as they do <see cref="LoadView.Admission"/>.</summary>
     public sealed record RateLimits(bool PerAccount, bool PerAddress);
 
-    public static LoadView Of(AdmissionReport report, LimitsOptions limits, TimeProvider time) => new(
+    public static LoadView Of(AdmissionReport report, LimitsOptions limits, DrillOptions drill, TimeProvider time) => new(
         time.GetUtcNow(), report.Limit, report.InFlight, Math.Round(report.QueueDelay.TotalMilliseconds, 2),
         [.. report.Partitions.Select(Of)],
         [.. report.WaitingRooms.Select(room => new WaitingRoom(room.Name, room.IsOpen, room.Since, room.Waiting, Math.Round(room.Rate, 1), room.Limit is { } limit ? Math.Round(limit) : null))],
-        new(limits.PerAccount, limits.PerAddress));
+        new(limits.PerAccount, limits.PerAddress), drill.Admission);
 
     private static Partition Of(PartitionReport partition) => new(
         partition.Name, partition.Guaranteed, partition.InFlight, partition.Waiting, Math.Round(partition.Level, 3), Math.Round(partition.Pressure, 3), partition.Since,

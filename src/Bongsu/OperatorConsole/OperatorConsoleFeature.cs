@@ -12,7 +12,7 @@ public sealed class OperatorConsoleFeature : IFeature
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<LoadHistory>().AddHostedService(provider => provider.GetRequiredService<LoadHistory>());
+        services.AddSingleton<LoadViews>().AddSingleton<LoadHistory>().AddHostedService(provider => provider.GetRequiredService<LoadHistory>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LoadJson.Default));
     }
 

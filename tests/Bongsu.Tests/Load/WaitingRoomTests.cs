@@ -55,6 +55,7 @@ public sealed partial class WaitingRoomTests
         await crowd.FillAsync(Parts.CafeWrite);
         await PressAsync(crowd, member, 1);
         using var writer = crowd.Portal.Browser();
+        writer.DefaultRequestHeaders.Authorization = member.DefaultRequestHeaders.Authorization;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["body"] = "국회 앞입니다" });
 
         using var waiting = await writer.PostAsync("/cafes/harbour/posts/1/comments", form, TestContext.Current.CancellationToken);
@@ -70,6 +71,26 @@ public sealed partial class WaitingRoomTests
         Assert.True(place.Headers.Contains("Refresh"));
         var state = JsonDocument.Parse(await writer.GetStringAsync("/waiting/writing/state", TestContext.Current.CancellationToken)).RootElement;
         Assert.True(state.GetProperty("open").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Nobody_waits_in_the_line_for_being_told_to_sign_in()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        await crowd.FillAsync(Parts.CafeWrite);
+        await PressAsync(crowd, member, 1);
+        using var stranger = crowd.Portal.Client();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        crowd.LetGo();
+        for (var told = false; !told; await Task.Delay(50, limit.Token))
+        {
+            // Refused in the meantime, as anybody, but never given a place.
+            using var answer = await stranger.PostAsync($"{Api}/posts/1/comments", new { body = "누구세요" });
+            Assert.DoesNotContain("waiting-room", await answer.Content.ReadAsStringAsync(limit.Token), StringComparison.Ordinal);
+            told = answer.StatusCode == HttpStatusCode.Unauthorized;
+        }
     }
 
     // The room opens when writers have been refused for some seconds.

@@ -37,20 +37,8 @@ public sealed record KeptForm(string Action, IReadOnlyList<KeyValuePair<string, 
 
     /// <summary>The form to give back before anything else of a request has been looked at: only one that the portal's own pages sent, lest another site's comes back as if a person had
     /// written it here, and only one that can be read; null otherwise.</summary>
-    public static async ValueTask<KeptForm?> OwnAsync(HttpRequest request)
-    {
-        if (CrossSiteDefence.Of(request) != CrossSiteDefence.Origin.Same)
-            return null;
-        try
-        {
-            return await OfAsync(request);
-        }
-        catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
-        {
-            // There is nothing in it that a person could have typed.
-            return null;
-        }
-    }
+    public static async ValueTask<KeptForm?> OwnAsync(HttpRequest request) =>
+        CrossSiteDefence.Of(request) == CrossSiteDefence.Origin.Same ? await OfRefusedAsync(request) : null;
 
     /// <summary>The form that another form carries in its hidden fields; null where it carries none.</summary>
     public static KeptForm? CarriedBy(IFormCollection form) =>

@@ -69,6 +69,7 @@ public static class PortalHost
         services.AddPortalOptions<PortalOptions>(PortalOptions.Section);
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
         services.AddPortalOptions<LimitsOptions>(LimitsOptions.Section);
+        services.AddPortalOptions<DrillOptions>(DrillOptions.Section);
         services.AddSingleton<PortalAddress>();
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(folder.Database));
@@ -108,8 +109,9 @@ public static class PortalHost
         app.UseMiddleware<PageMiddleware>();
         app.UseMiddleware<AssetMiddleware>();
         app.UseRouting();
-        app.UseAdmission();
         app.UseMiddleware<RequestFrame>();
+        if (app.Services.GetRequiredService<DrillOptions>().Admission)
+            app.UseAdmission();
         app.UseMiddleware<CrossSiteDefence>();
         app.UseAuthentication();
         app.UseAuthorization();

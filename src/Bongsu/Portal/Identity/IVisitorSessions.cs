@@ -7,6 +7,10 @@ public interface IVisitorSessions
     /// <param name="request">The request.</param>
     /// <param name="thoroughly">Whether a session that is not in memory is looked up.</param>
     VisitorSession? Find(HttpRequest request, bool thoroughly);
+
+    /// <summary>Whether a request shows a session at all, be it a valid one or not.</summary>
+    /// <param name="request">The request.</param>
+    bool IsShown(HttpRequest request);
 }
 
 /// <summary>A session, as far as admission cares.</summary>

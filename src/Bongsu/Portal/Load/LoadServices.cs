@@ -1,5 +1,7 @@
 using Bongsu.Admission;
 using Bongsu.Portal.Hosting;
+using Bongsu.Portal.Identity;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Bongsu.Portal.Load;
@@ -13,7 +15,7 @@ public static class LoadServices
         // Measured: hot pages and comments, which matter more here than the price of a refusal, cost a twelfth more with it.
         services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = false);
         services.AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
-        services.AddOptions<AdmissionOptions>().Configure<Visitors, Refusals, Places>((options, visitors, refusals, places) =>
+        services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places>((options, visitors, sessions, refusals, places) =>
         {
             foreach (var (part, share) in Parts.Shares)
                 options.Partitions[part] = share;
@@ -23,6 +25,11 @@ public static class LoadServices
             options.Visit = visitors.Of;
             options.Refuse = refusals.AnswerAsync;
             options.Wait = places.AnswerAsync;
+            options.PassRooms = context => HasToSignInFirst(context, sessions);
         });
     }
+
+    // Whoever shows no session where one is needed is told so, rather than made to wait for being told.
+    private static bool HasToSignInFirst(HttpContext context, IVisitorSessions sessions) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && !sessions.IsShown(context.Request);
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Bongsu.Admission;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Layout;
-using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Texts;
 
@@ -14,8 +13,6 @@ public sealed class Places
 {
     public async Task AnswerAsync(HttpContext context, Waiting waiting)
     {
-        RequestLanguage.Of(context.Request).Use();
-        SecurityHeaders.Add(context.Response.Headers);
         if (ProblemResult.WantsJson(context.Request))
         {
             await WriteJsonAsync(context, waiting);

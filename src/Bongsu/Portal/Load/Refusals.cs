@@ -47,7 +47,6 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
 
     private async Task MakeAsync(HttpContext context, Refusal refusal, Language language, Kind kind)
     {
-        language.Use();
         var made = kind.Json
             ? new Made(Problem(refusal), "application/problem+json", time.Milliseconds())
             : new Made(await renderer.RenderAsync(typeof(RefusedPage), new Dictionary<string, object?> { [nameof(RefusedPage.Refusal)] = refusal }), "text/html; charset=utf-8", time.Milliseconds());
@@ -58,7 +57,6 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
     private static Task WriteAsync(HttpContext context, Refusal refusal, Made made)
     {
         var response = context.Response;
-        SecurityHeaders.Add(response.Headers);
         response.ContentType = made.ContentType;
         response.ContentLength = made.Body.Length;
         // A page that was asked for asks again by itself, without any script, when there is a chance that it comes.
@@ -72,8 +70,6 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
     {
         try
         {
-            language.Use();
-            SecurityHeaders.Add(context.Response.Headers);
             if (await KeptForm.OwnAsync(context.Request) is { } kept)
                 await new View<ResumePage>(new() { [nameof(ResumePage.Kept)] = kept, [nameof(ResumePage.Reason)] = ResumeReason.Overloaded })
                 { Status = StatusCodes.Status503ServiceUnavailable, RetryAfter = TimeSpan.FromSeconds(refusal.RetryAfter) }.ExecuteAsync(context);
