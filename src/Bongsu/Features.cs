@@ -4,6 +4,7 @@ using Bongsu.Demonstration;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
+using Bongsu.Trends;
 
 namespace Bongsu;
 
@@ -14,6 +15,7 @@ public static class Features
     [
         new AccountsFeature(),
         new CafesFeature(),
+        new TrendsFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

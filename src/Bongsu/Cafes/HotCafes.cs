@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
-using Dapper;
 
 namespace Bongsu.Cafes;
 
@@ -39,21 +38,7 @@ public sealed class HotCafes(CafeFacts facts, Database database, TimeProvider ti
     /// <summary>The number of two scores together.</summary>
     public static double Sum(double a, double b) => Math.Max(a, b) + Math.Log2(1 + double.Exp2(-Math.Abs(a - b)));
 
-    public ValueTask<Position> StartAsync(Position head, CancellationToken cancellationToken)
-    {
-        var since = (time.GetUtcNow() - Window).ToUnixTimeMilliseconds();
-        var (first, last) = (Math.Max(0, head.Value - MostReplayed), head.Value);
-        using var lease = database.Read();
-        while (first < last)
-        {
-            var middle = (first + last + 1) / 2;
-            if (lease.Connection.ExecuteScalar<long>("SELECT at FROM log WHERE position = @middle", new { middle }) < since)
-                first = middle;
-            else
-                last = middle - 1;
-        }
-        return ValueTask.FromResult(new Position(first));
-    }
+    public ValueTask<Position> StartAsync(Position head, CancellationToken cancellationToken) => ValueTask.FromResult(database.Before(head, time.GetUtcNow() - Window, MostReplayed));
 
     public ValueTask FollowAsync(IReadOnlyList<Entry> entries, CancellationToken cancellationToken)
     {

@@ -1,11 +1,12 @@
 using Bongsu.Portal.Markup;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Tags;
 
 namespace Bongsu.Cafes.Pages;
 
 /// <summary>What carries a tag, in every cafe: only what guests may read.</summary>
-public sealed class TagPage(TagQueries queries) : IPage
+public sealed class TagPage(TagQueries queries, IHiddenTags hidden) : IPage
 {
     public const int Uses = 30;
 
@@ -24,6 +25,7 @@ public sealed class TagPage(TagQueries queries) : IPage
         return PageAnswer.Html<TagView>(new()
         {
             [nameof(TagView.Tag)] = tag,
+            [nameof(TagView.Hidden)] = hidden.Find(tag),
             [nameof(TagView.Uses)] = uses,
             [nameof(TagView.MadeAt)] = request.MadeAt,
         }) with

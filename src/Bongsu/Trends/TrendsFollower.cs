@@ -1,0 +1,39 @@
+using Bongsu.Cafes;
+using Bongsu.Journal;
+using Bongsu.Portal.Data;
+
+namespace Bongsu.Trends;
+
+/// <summary>Tells the trends what is said with tags where guests may read it; a tag of a closed round says nothing to the street. Trends live in memory and are learned again from the log at each start.</summary>
+public sealed class TrendsFollower(TagTrends trends, CafeFacts cafes, Database database, TimeProvider time) : IFollower
+{
+    // Long enough for the habits of five minutes and an hour; a day's needs a week, and keeps what it learned until the next start.
+    private static readonly TimeSpan Window = TimeSpan.FromDays(8);
+
+    // A few seconds of reading after a start, beside everything else.
+    private const long MostReplayed = 200_000;
+
+    public string Name => "trends";
+
+    public ValueTask<Position> StartAsync(Position head, CancellationToken cancellationToken) => ValueTask.FromResult(database.Before(head, time.GetUtcNow() - Window, MostReplayed));
+
+    public ValueTask FollowAsync(IReadOnlyList<Entry> entries, CancellationToken cancellationToken)
+    {
+        trends.Begin(entries[0].At);
+        foreach (var entry in entries)
+            if (Said(entry) is { Tags.Count: > 0 } said)
+                trends.Add(said.Tags, entry.Account, entry.At, said.Text);
+        return ValueTask.CompletedTask;
+    }
+
+    private (IReadOnlyList<string> Tags, string Text)? Said(Entry entry) => entry.Change switch
+    {
+        PostWritten post when IsPublic(post.Cafe, post.Board) => (post.Rendered.Tags, post.Body),
+        // What it had before was told when it was written.
+        PostEdited post when IsPublic(post.Cafe, post.Board) => ([.. post.Rendered.Tags.Except(post.FormerTags)], post.Body),
+        CommentWritten comment when cafes.Post(comment.Post) is { } post && IsPublic(post.Cafe, post.Board) => (comment.Rendered.Tags, comment.Body),
+        _ => null,
+    };
+
+    private bool IsPublic(long cafe, long board) => cafes.Cafe(cafe) is { Closed: false } fact && fact.Board(board) is { ReadGrade: Grade.Guest };
+}
