@@ -12,6 +12,7 @@ public sealed partial class WallTests
     [Theory]
     [InlineData("Bongsu.Admission")]
     [InlineData("Bongsu.Journal")]
+    [InlineData("Bongsu.Live")]
     public void A_library_refers_to_no_other_project(string project)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));

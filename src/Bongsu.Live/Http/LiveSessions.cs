@@ -1,0 +1,117 @@
+using System.Globalization;
+using Bongsu.Live.FanOut;
+using Bongsu.Live.Rings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Live.Http;
+
+/// <summary>A stream from its request to its end: a seat, the headers, the past, then the loop.</summary>
+internal sealed partial class LiveSessions(Topics topics, Loop loop, Seats seats, Catching catching, LiveMetrics metrics, Spread spread, ILogger logger, CancellationToken stopping)
+{
+    // A restart without warning brings everybody back within this: soon for people, and apart for the server.
+    private static readonly TimeSpan LeastRetry = TimeSpan.FromSeconds(2), MostRetry = TimeSpan.FromSeconds(15);
+
+    private readonly EventStream _wire = new();
+
+    public async Task ServeAsync(HttpContext context, string name)
+    {
+        var address = Seats.Of(context.Connection.RemoteIpAddress);
+        if (stopping.IsCancellationRequested)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            SetHeaders(context);
+            return;
+        }
+        if (seats.Take(address) is { } refused)
+        {
+            await RefuseAsync(context, refused);
+            return;
+        }
+        metrics.Opened();
+        var topic = topics.Enter(name);
+        try
+        {
+            await StreamAsync(context, topic);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone, or was too slow: it resumes.
+        }
+        catch (Exception error) when (context.Response.HasStarted)
+        {
+            // A stream that ends is resumed; an error page in the midst of it would be read as events.
+            Log.Broken(logger, name, error);
+        }
+        finally
+        {
+            topics.Leave(topic);
+            metrics.Closed();
+            seats.Leave(address);
+        }
+    }
+
+    private async Task StreamAsync(HttpContext context, Topic topic)
+    {
+        var aborted = context.RequestAborted;
+        var resumption = Resumption.Of(context.Request);
+        SetHeaders(context);
+        var retry = spread.Next(LeastRetry, MostRetry);
+        var cursor = topics.Head;
+        // Who resumes keeps its own position until it has been brought further.
+        await catching.WriteAsync(context, EventStream.Opening(resumption.Asked ? null : cursor, retry), aborted);
+        if (resumption.Asked)
+            cursor = await catching.CatchUpAsync(context, topic, resumption.Position, aborted);
+        while (await ListenAsync(context, topic, cursor, aborted) is { } reached)
+            cursor = await catching.CatchUpAsync(context, topic, reached, aborted);
+    }
+
+    /// <summary>Listens until the stream ends; where it fell behind its ring, answers how far it has come.</summary>
+    private async Task<long?> ListenAsync(HttpContext context, Topic topic, long cursor, CancellationToken aborted)
+    {
+        var listener = new Listener(topic, context, _wire) { Cursor = cursor };
+        using var registration = aborted.UnsafeRegister(listener => ((Listener)listener!).Stop(), listener);
+        loop.Join(listener);
+        var ended = await listener.End;
+        loop.Leave(listener);
+        return ended ? null : listener.Cursor;
+    }
+
+    private static void SetHeaders(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentType = "text/event-stream";
+        headers.CacheControl = "no-store, no-transform";
+        // nginx would keep events back until its buffer is full; compression, until there is enough to compress.
+        headers["X-Accel-Buffering"] = "no";
+        headers.ContentEncoding = "identity";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // The loop ends what is slow, by its own rule; the server's counts bytes a second, and a stream has few.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate && !HttpProtocol.IsHttp2(context.Request.Protocol))
+            rate.MinDataRate = null;
+    }
+
+    private async Task RefuseAsync(HttpContext context, int status)
+    {
+        metrics.Refused();
+        context.Response.StatusCode = status;
+        context.Response.Headers.RetryAfter = ((int)spread.Next(LeastRetry, MostRetry).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "application/problem+json";
+        await context.Response.WriteAsync(status == StatusCodes.Status429TooManyRequests
+            ? """{"type":"about:blank","title":"Too many streams from this address","status":429,"code":"too-many"}"""
+            : """{"type":"about:blank","title":"Too many streams","status":503,"code":"overloaded"}""", context.RequestAborted);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The stream of {Topic} broke off: its past could not be read")]
+        public static partial void Broken(ILogger logger, string topic, Exception error);
+    }
+}

@@ -1,0 +1,97 @@
+namespace Bongsu.Live.Rings;
+
+/// <summary>The newest frames of one topic, in order of position, and from where on they are complete.</summary>
+internal sealed class Ring(long since)
+{
+    public const int MostFrames = 4_096;
+    public const int MostBytes = 1 << 20;
+
+    private Frame[] _frames = [];
+    private int _first;
+
+    /// <summary>Nothing after this position is missing.</summary>
+    public long Since { get; private set; } = since;
+
+    /// <summary>The position of the newest frame there ever was here.</summary>
+    public long Last { get; private set; }
+
+    public int Count { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    /// <summary>Adds a frame, and lets go of the oldest where there are too many; the newest stays however large it is. Answers by how much the ring's bytes changed.</summary>
+    public long Add(Frame frame)
+    {
+        var before = Bytes;
+        while (Count > 0 && (Count == MostFrames || Bytes + frame.Weight > MostBytes))
+            DropOldest();
+        if (Count == _frames.Length)
+            Grow();
+        _frames[Index(Count)] = frame;
+        Count++;
+        Bytes += frame.Weight;
+        Last = frame.Position;
+        return Bytes - before;
+    }
+
+    /// <summary>Lets go of everything; answers how many bytes that were.</summary>
+    public long Clear()
+    {
+        var bytes = Bytes;
+        while (Count > 0)
+            DropOldest();
+        (_frames, _first) = ([], 0);
+        return bytes;
+    }
+
+    /// <summary>Adds the frames after a position to a list, until the list holds so many bytes, one frame at least.</summary>
+    public void After(long position, int most, List<Frame> frames)
+    {
+        var bytes = 0;
+        for (var i = FirstAfter(position); i < Count; i++)
+        {
+            var frame = _frames[Index(i)];
+            bytes += frame.Bytes.Length;
+            if (bytes > most && frames.Count > 0)
+                return;
+            frames.Add(frame);
+        }
+    }
+
+    private int FirstAfter(long position)
+    {
+        // Nearly everybody is only behind by the newest.
+        if (Count > 0 && (Count == 1 || _frames[Index(Count - 2)].Position <= position))
+            return _frames[Index(Count - 1)].Position > position ? Count - 1 : Count;
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_frames[Index(middle)].Position <= position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    private void DropOldest()
+    {
+        var oldest = _frames[_first];
+        _frames[_first] = null!;
+        _first = Index(1);
+        Count--;
+        Bytes -= oldest.Weight;
+        Since = Math.Max(Since, oldest.Position);
+    }
+
+    private void Grow()
+    {
+        var larger = new Frame[Math.Max(4, _frames.Length * 2)];
+        for (var i = 0; i < Count; i++)
+            larger[i] = _frames[Index(i)];
+        (_frames, _first) = (larger, 0);
+    }
+
+    private int Index(int number) => _frames.Length == 0 ? 0 : (_first + number) & (_frames.Length - 1);
+}
