@@ -1,9 +1,11 @@
 using Bongsu.Accounts;
 using Bongsu.Cafes;
 using Bongsu.Demonstration;
+using Bongsu.Home;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
+using Bongsu.Situations;
 using Bongsu.Trends;
 
 namespace Bongsu;
@@ -13,9 +15,11 @@ public static class Features
 {
     public static IReadOnlyList<IFeature> All { get; } =
     [
+        new HomeFeature(),
         new AccountsFeature(),
         new CafesFeature(),
         new TrendsFeature(),
+        new SituationsFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

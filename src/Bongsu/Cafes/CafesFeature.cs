@@ -43,7 +43,6 @@ public sealed class CafesFeature : IFeature
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPage<FrontPage>("/").BelongTo(Parts.Home, Parts.Home);
         routes = routes.MapGroup("").BelongTo(Parts.CafeRead, Parts.CafeWrite);
         routes.MapPage<CafeListPage>("/cafes", "sort", "before");
         routes.MapPage<CafePage>("/cafes/{cafe}", "sort", "before");
