@@ -50,7 +50,7 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(small);
     }
 
-    /// <summary>Every page: as a stranger, as somebody with an account and the longest name there is, as the cafe's manager.</summary>
+    /// <summary>Every page: as a stranger, as somebody with an account and the longest name there is, as the cafe's manager, as an operator.</summary>
     private static async IAsyncEnumerable<string> WalkAsync(Town town, Visitor visitor)
     {
         foreach (var address in town.Pages)
@@ -60,6 +60,9 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
             yield return await GoAsync(address);
         await visitor.SignInAsync("haru");
         foreach (var address in town.ManagerPages)
+            yield return await GoAsync(address);
+        await visitor.SignInAsync("keeper");
+        foreach (var address in town.OperatorPages)
             yield return await GoAsync(address);
 
         async Task<string> GoAsync(string address)

@@ -23,7 +23,7 @@ public sealed class Town : IAsyncDisposable
     public long LastComment { get; private set; }
 
     /// <summary>Every kind of page that needs no account.</summary>
-    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live/tags/하루", "/nowhere", "/account/sign-up", "/account/sign-in"];
+    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live/tags/하루", "/live/trends", "/situations", Situation, "/nowhere", "/account/sign-up", "/account/sign-in"];
 
     /// <summary>The pages of a person's own account, and what a stranger to the cafe sees of it when signed in.</summary>
     public IEnumerable<string> OwnPages =>
@@ -35,6 +35,12 @@ public sealed class Town : IAsyncDisposable
         "/cafes/haru/mine", "/cafes/haru/members", "/cafes/haru/posts/new", $"{Post}/mine", $"{Post}/edit", $"{Post}/remove", $"{Post}/comments/{LastComment}/reply", $"{Post}/comments/{LastComment}/remove",
         .. new[] { "", "/description", "/boards", "/boards/free", "/grades", "/promotion", "/close" }.Select(section => $"/cafes/haru/manage{section}"),
     ];
+
+    /// <summary>What operators see of trends and situations.</summary>
+    public IEnumerable<string> OperatorPages => ["/console/tags", "/console/situations", $"/console{Situation}"];
+
+    /// <summary>The address of the situation.</summary>
+    public string Situation { get; private set; } = "";
 
     public static async Task<Town> OpenAsync(int comments = 6)
     {
@@ -53,7 +59,22 @@ public sealed class Town : IAsyncDisposable
         using (var guest = await portal.MemberAsync("longname"))
         using (var joined = await guest.SendAsync(HttpMethod.Put, $"{Api}/cafes/haru/members/me"))
             await joined.JsonAsync(HttpStatusCode.OK);
+        await town.OpenSituationAsync();
         return town;
+    }
+
+    private async Task OpenSituationAsync()
+    {
+        using var keeper = await Portal.OperatorAsync("keeper");
+        var id = await WriteAsync(keeper, "/situations", new { title = $"큰눈 {new string('눈', 90)}", summary = "밤새 눈이 옵니다.", tags = new[] { "하루", new string('긴', 64) }, cafes = new[] { "haru" } });
+        Situation = $"/situations/{id}";
+        var fact = await WriteAsync(keeper, $"{Situation}/facts", new { text = "고갯길이 막혔습니다.", source = "면사무소", link = "https://office.example/1" });
+        using var corrected = await keeper.SendAsync(HttpMethod.Put, $"{Api}{Situation}/facts/{fact}", new { text = new string('길', 300), source = new string('w', 100) });
+        await corrected.JsonAsync(HttpStatusCode.OK);
+        using var hidden = await keeper.SendAsync(HttpMethod.Put, $"{Api}/console/tags/하루/hidden", new { reason = "시험 삼아 숨겨 봅니다" });
+        await hidden.JsonAsync(HttpStatusCode.OK);
+        await CommentAsync("#하루 고갯길로 가지 마세요");
+        await CommentAsync("#하루 고갯길로 가지 마세요!");
     }
 
     public Task<long> CommentAsync(string body) => WriteAsync($"/posts/{PostId}/comments", new { body });
@@ -75,9 +96,11 @@ public sealed class Town : IAsyncDisposable
         await Portal.DisposeAsync();
     }
 
-    private async Task<long> WriteAsync(string address, object body)
+    private Task<long> WriteAsync(string address, object body) => WriteAsync(Member, address, body);
+
+    private static async Task<long> WriteAsync(HttpClient writer, string address, object body)
     {
-        using var answer = await Member.PostAsync(Api + address, body);
+        using var answer = await writer.PostAsync(Api + address, body);
         return (await answer.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
     }
 }

@@ -4,6 +4,7 @@ using Bongsu.Cafes.Members;
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
+using Bongsu.Situations;
 
 namespace Bongsu.Demonstration;
 
@@ -49,6 +50,19 @@ public sealed partial class TownFilling(ServeSettings settings, Journal.Journal 
         for (var turn = 0; turn < town.Cafes.Max(cafe => cafe.Posts.Count); turn++)
             foreach (var cafe in town.Cafes.Where(cafe => turn < cafe.Posts.Count))
                 await FillAsync(cafe, ids[cafe], turn, people, cancellationToken);
+        await FillAsync(SituationScript.Parse(Scripts.Read("Demonstration.Situation.txt")), people[town.Cafes[0].Manager], cancellationToken);
+    }
+
+    private async Task FillAsync(SituationScript script, long account, CancellationToken cancellationToken)
+    {
+        var situation = await TellAsync("situation", account, script.Opened, cancellationToken);
+        var fact = 0L;
+        foreach (var (index, line) in script.Facts.Index())
+        {
+            object change = line.IsCorrection ? new FactCorrected(situation, fact, line.Text, line.Source, "") : new FactPinned(situation, line.Text, line.Source, "");
+            var told = await TellAsync($"situation-{index}", account, change, cancellationToken);
+            fact = line.IsCorrection ? fact : told;
+        }
     }
 
     private async Task FillAsync(ScriptedCafe cafe, long id, int turn, IReadOnlyDictionary<string, long> people, CancellationToken cancellationToken)
