@@ -1,7 +1,7 @@
 namespace Bongsu.Live;
 
 /// <summary>What was before the rings: asked when somebody resumes from a position that their topic's ring no longer holds, after a restart above all. Registered as a service; without one they are told to resync.
-/// <para>Complete: the answer holds every event of the topic after <c>after</c> up to and including its <see cref="LivePast.Through"/>, in order of position, the same bytes that were published.
+/// <para>Complete: the answer holds every event of the topic after <c>after</c> up to and including its <see cref="LivePast.Through"/>, in order of position: as it was published, or as it is now, and without those that nobody is to see any more.
 /// Never behind: once it ends, <see cref="LivePast.Through"/> is at least the last position published before the call. It may be ahead. Called from many streams at once.</para></summary>
 public interface ILiveHistory
 {

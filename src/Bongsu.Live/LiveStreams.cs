@@ -61,6 +61,9 @@ public sealed class LiveStreams : IDisposable
         }
     }
 
+    /// <summary>Whether somebody listens to a topic: if not, an event on it need not be made (<see cref="LiveEvent.Untold"/>).</summary>
+    public bool IsHeard(string topic) => _topics.IsHeard(topic);
+
     /// <summary>Publishes everything that happened at one position, all at once; with no events it tells that the position has passed by, which an application does at its start with the last one of its log.
     /// Positions come in order; one that is not after <see cref="Head"/> was published before and is left out, so who is not sure may publish again. Never waits for a listener.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
@@ -69,9 +72,9 @@ public sealed class LiveStreams : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         Check(events);
-        var frames = new (Frame, IReadOnlyList<string>)[events.Length];
+        var frames = new (Frame?, IReadOnlyList<string>)[events.Length];
         for (var i = 0; i < events.Length; i++)
-            frames[i] = (EventStream.Frame(position, events[i].Name, events[i].Data), events[i].Topics);
+            frames[i] = (events[i].IsUntold ? null : EventStream.Frame(position, events[i].Name, events[i].Data), events[i].Topics);
         if (_topics.Add(position, frames))
             _loop.Published();
     }
@@ -103,8 +106,8 @@ public sealed class LiveStreams : IDisposable
         {
             if (topics is not { Count: >= 1 and <= MostTopics } || topics.Any(topic => topic is not { Length: >= 1 and <= LongestTopic }))
                 throw new ArgumentException($"An event has 1 to {MostTopics} topics of 1 to {LongestTopic} characters", nameof(events));
-            if (name is not { Length: >= 1 and <= LongestName } || name.Any(letter => letter is < '!' or > '~'))
-                throw new ArgumentException($"An event's name has 1 to {LongestName} printable ASCII characters", nameof(events));
+            if (name is not { Length: <= LongestName } || name.Any(letter => letter is < '!' or > '~'))
+                throw new ArgumentException($"An event's name has at most {LongestName} printable ASCII characters", nameof(events));
             if (data.Length > MostData)
                 throw new ArgumentException($"An event has at most {MostData} bytes", nameof(events));
             if (events.Length == 1 && topics.Count == 1)

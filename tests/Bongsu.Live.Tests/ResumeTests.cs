@@ -143,6 +143,24 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task An_event_that_was_not_made_because_nobody_listened_comes_from_the_history()
+    {
+        var log = new Log();
+        await using var app = await LiveApplication.StartAsync(log);
+        app.Live.Publish(1);
+        Assert.False(app.Live.IsHeard("tag"));
+        // Who begins to listen between the question and the publication.
+        using var subscriber = await app.ListenAsync("tag");
+        Assert.True(app.Live.IsHeard("tag"));
+        log.Add(2, "tag", "untold");
+        app.Live.Publish(2, LiveEvent.Untold(["tag"]));
+        log.Add(3, "tag", "told");
+        app.Publish(3, "tag", "told");
+
+        Assert.Equal(["untold", "told"], (await subscriber.NextAsync(2)).Select(heard => heard.Data));
+    }
+
+    [Fact]
     public async Task A_history_that_fails_ends_the_stream_and_nothing_else()
     {
         await using var app = await LiveApplication.StartAsync(new BrokenLog());

@@ -44,6 +44,14 @@ internal sealed class Ring(long since)
         return bytes;
     }
 
+    /// <summary>There was something at a position that is not here: what came before is of no use either. Answers how many bytes it let go of.</summary>
+    public long Skip(long position)
+    {
+        var bytes = Clear();
+        (Since, Last) = (position, position);
+        return bytes;
+    }
+
     /// <summary>Adds the frames after a position to a list, until the list holds so many bytes, one frame at least.</summary>
     public void After(long position, int most, List<Frame> frames)
     {

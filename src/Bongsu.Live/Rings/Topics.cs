@@ -35,7 +35,7 @@ internal sealed class Topics(long mostMemory)
     }
 
     /// <summary>Adds the frames of one position to their topics, all at once. What had this position or a later one before is left out. Answers whether somebody has to be told.</summary>
-    public bool Add(long position, IReadOnlyList<(Frame Frame, IReadOnlyList<string> Topics)> frames)
+    public bool Add(long position, IReadOnlyList<(Frame? Frame, IReadOnlyList<string> Topics)> frames)
     {
         lock (_lock)
         {
@@ -43,13 +43,22 @@ internal sealed class Topics(long mostMemory)
                 return false;
             foreach (var (frame, topics) in frames)
                 foreach (var name in topics)
-                    Add(frame, GetOrAdd(name));
+                    if (frame is not null)
+                        Add(frame, GetOrAdd(name));
+                    else if (_byName.TryGetValue(name, out var topic))
+                        Skip(position, topic);
             Volatile.Write(ref _head, position);
             // Once round at most: what somebody listens to is emptied, not forgotten, and weighs a little still.
             for (var tries = _byAge.Count; tries > 0 && _bytes > mostMemory; tries--)
                 GiveUp(_byAge.Last!.Value);
             return _dirty.Count > 0;
         }
+    }
+
+    public bool IsHeard(string name)
+    {
+        lock (_lock)
+            return _byName.TryGetValue(name, out var topic) && topic.Streams > 0;
     }
 
     /// <summary>A stream begins to listen: until it leaves, its topic stays.</summary>
@@ -116,11 +125,23 @@ internal sealed class Topics(long mostMemory)
         topic.Last = frame.Position;
         _byAge.Remove(topic.Age);
         _byAge.AddFirst(topic.Age);
-        if (topic.Streams > 0 && !topic.Dirty)
-        {
-            topic.Dirty = true;
-            _dirty.Add(topic);
-        }
+        Soil(topic);
+    }
+
+    private void Skip(long position, Topic topic)
+    {
+        _bytes -= topic.Ring.Skip(position);
+        topic.Last = position;
+        Soil(topic);
+        Forget(topic);
+    }
+
+    private void Soil(Topic topic)
+    {
+        if (topic.Streams == 0 || topic.Dirty)
+            return;
+        topic.Dirty = true;
+        _dirty.Add(topic);
     }
 
     private Topic GetOrAdd(string name)

@@ -8,6 +8,7 @@ using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Streams;
 
 namespace Bongsu.Cafes;
 
@@ -35,7 +36,7 @@ public sealed class CafesFeature : IFeature
     {
         services.AddSingleton<CafeFacts>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<FeedWriter>().AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
-        services.AddSingleton<IAccountData, AccountCafes>();
+        services.AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));
@@ -58,5 +59,6 @@ public sealed class CafesFeature : IFeature
         routes.MapCafeApi();
         routes.MapPostApi();
         routes.MapMembership();
+        CafeStreams.Map(routes);
     }
 }

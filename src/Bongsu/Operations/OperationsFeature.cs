@@ -14,7 +14,7 @@ public sealed class OperationsFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Bongsu.Journal", "Bongsu.Admission", PageMetrics.MeterName)
+            .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Bongsu.Journal", "Bongsu.Admission", "Bongsu.Live", PageMetrics.MeterName)
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
         services.AddOpenApi("v1", options => options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);

@@ -6,6 +6,7 @@ using Bongsu.Portal.Layout;
 using Bongsu.Portal.Limits;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Streams;
 using Bongsu.Portal.Writing;
 
 namespace Bongsu.Portal.Hosting;
@@ -80,6 +81,7 @@ public static class PortalHost
         services.AddSingleton<IFollower, PageFollower>();
         services.AddPortalJournal(folder, features);
         services.AddLoad(folder);
+        services.AddStreams();
         services.AddRouting();
         // The core alone: what the full set adds protects data by keys on the disk, which nothing here uses and every start would wait for.
         services.AddAuthenticationCore();

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Bongsu.Journal;
+using Bongsu.Live;
+using Microsoft.Extensions.Options;
+using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Bongsu.Portal.Streams;
+
+/// <summary>Makes the events of entries, in the bytes that the API answers.</summary>
+public sealed class StreamMaker(IEnumerable<IStreamSource> sources, IOptions<HttpJson> json)
+{
+    private readonly IStreamSource[] _sources = [.. sources];
+    private readonly JsonSerializerOptions _json = json.Value.SerializerOptions;
+
+    public IEnumerable<StreamEvent> EventsOf(Entry entry) => _sources.SelectMany(source => source.EventsOf(entry));
+
+    /// <summary>The bytes of an event; null where there is nothing to tell.</summary>
+    public byte[]? Make(StreamEvent of) => of.Make() is { } resource ? JsonSerializer.SerializeToUtf8Bytes(resource, _json.GetTypeInfo(resource.GetType())) : null;
+
+    /// <summary>What the topics of an event are told: those that nobody listens to cost nothing.</summary>
+    public IEnumerable<LiveEvent> Tell(StreamEvent of, LiveStreams live)
+    {
+        var heard = of.Topics.ToLookup(topic => !of.MovesDoors && live.IsHeard(topic));
+        if (heard[false].Any())
+            yield return LiveEvent.Untold([.. heard[false]]);
+        if (heard[true].Any() && Make(of) is { } bytes)
+            yield return new([.. heard[true]], of.Name, bytes);
+    }
+}
