@@ -14,7 +14,8 @@ async function renew() {
   try {
     const answer = await fetch(part.dataset.from ?? location.href, { headers: { accept: 'text/html' } });
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-exchange]');
-    if (fresh) part.replaceWith(fresh);
+    // What has not changed keeps its place, the reader's focus and what they opened.
+    if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceWith(fresh);
   } catch {
     // Asked again in a moment.
   }
