@@ -49,6 +49,40 @@ public sealed class Server : IDisposable
         return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/admission/release/Bongsu.Bench.Admission.dll"), protection, "--urls", $"http://127.0.0.1:{port}", .. more], null, core));
     }
 
+    /// <summary>The library of streams with nothing around it: <c>/sub</c> listens, <c>/pub</c> publishes.</summary>
+    public static Task<Server> LiveAsync(int core, params string[] more)
+    {
+        var port = FreePort();
+        return StartAsync(port, Launch("dotnet", [Path.Combine(Repository.Root, "artifacts/bin/live/release/Bongsu.Bench.Live.dll"), "--urls", $"http://127.0.0.1:{port}", .. more], null, core));
+    }
+
+    /// <summary>nginx with nchan, on one processor, at the same addresses.</summary>
+    public static Task<Server> NchanAsync(string folder, int core)
+    {
+        var port = FreePort();
+        var configuration = Path.Combine(folder, "nginx.conf");
+        File.WriteAllText(configuration, $$"""
+            {{(Environment.UserName == "root" ? "user root;" : "")}}
+            load_module /usr/lib/nginx/modules/ngx_nchan_module.so;
+            daemon off; worker_processes 1; worker_rlimit_nofile 20000; pid {{folder}}/nginx.pid; error_log {{folder}}/error.log crit;
+            events { worker_connections 32768; multi_accept on; }
+            http {
+                access_log off; tcp_nodelay on; keepalive_requests 1000000000; keepalive_timeout 600s; nchan_shared_memory_size 128M;
+                client_body_temp_path {{folder}}; proxy_temp_path {{folder}}; fastcgi_temp_path {{folder}}; uwsgi_temp_path {{folder}}; scgi_temp_path {{folder}};
+                server {
+                    listen 127.0.0.1:{{port}} backlog=4096; root {{folder}};
+                    location = /sub { nchan_subscriber eventsource; nchan_channel_id tag; nchan_subscriber_first_message newest; }
+                    location = /pub { nchan_publisher; nchan_channel_id tag; nchan_message_buffer_length 4096; nchan_message_timeout 5m; }
+                    location /health/ready { return 200; }
+                }
+            }
+            """);
+        return StartAsync(port, Launch("nginx", ["-p", folder, "-e", $"{folder}/error.log", "-c", configuration], null, core));
+    }
+
+    /// <summary>The memory of the server, its children included, shared pages by their part, in bytes.</summary>
+    public long Memory => Pss(_process.Id);
+
     /// <summary>nginx refusing everything, on one processor.</summary>
     public static Task<Server> RefusingNginxAsync(string folder, int core)
     {
@@ -173,6 +207,10 @@ public sealed class Server : IDisposable
         var own = (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
         return own + Children(process).Sum(Seconds);
     }
+
+    private static long Pss(int process) =>
+        File.ReadLines($"/proc/{process}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal)).Sum(line => long.Parse(line[4..^2], CultureInfo.InvariantCulture) * 1_024)
+        + Children(process).Sum(Pss);
 
     private static IEnumerable<int> Children(int process) =>
         File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
