@@ -4,7 +4,7 @@ using Bongsu.Journal;
 namespace Bongsu.Situations;
 
 /// <summary>How changes of situations become rows.</summary>
-public sealed class SituationWriters : IChangeWriter
+public sealed class SituationWriters(FollowedSituations followed) : IChangeWriter
 {
     public IReadOnlyCollection<Type> Changes { get; } =
         [typeof(SituationOpened), typeof(SituationDescribed), typeof(SituationTurned), typeof(FactPinned), typeof(FactCorrected), typeof(FactWithdrawn)];
@@ -12,7 +12,7 @@ public sealed class SituationWriters : IChangeWriter
     public WriteResult Write(Entry entry, IWriteBatch batch)
     {
         var at = entry.At.ToUnixTimeMilliseconds();
-        return entry.Change switch
+        var result = entry.Change switch
         {
             SituationOpened change => Open(change, entry.Position.Value, at, batch),
             SituationDescribed change => Describe(change, batch),
@@ -22,6 +22,9 @@ public sealed class SituationWriters : IChangeWriter
             FactWithdrawn change => Withdraw(change, at, batch),
             _ => throw new InvalidOperationException($"No rows are known for {entry.Kind}"),
         };
+        if (result.Stored)
+            batch.AfterCommit(followed.Forget);
+        return result;
     }
 
     private static WriteResult Open(SituationOpened change, long id, long at, IWriteBatch batch)

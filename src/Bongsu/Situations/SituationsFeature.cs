@@ -5,6 +5,7 @@ using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Streams;
 using Bongsu.Situations.Pages;
 
 namespace Bongsu.Situations;
@@ -26,7 +27,7 @@ public sealed class SituationsFeature : IFeature
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<SituationQueries>().AddSingleton<SituationStream>().AddSingleton<IChangeWriter, SituationWriters>();
+        services.AddSingleton<SituationQueries>().AddSingleton<FollowedSituations>().AddSingleton<IStreamSource, SituationStreams>().AddSingleton<SituationStream>().AddSingleton<IChangeWriter, SituationWriters>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SituationApiJson.Default));
     }
 
@@ -37,6 +38,7 @@ public sealed class SituationsFeature : IFeature
         reading.MapPage<SituationListPage>("/situations", "before");
         reading.MapPage<SituationPage>("/situations/{id:long}");
         SituationApi.MapReading(reading);
+        SituationStreams.Map(reading);
         var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
         SituationApi.MapWriting(console);
         ConsoleForms.MapConsole(console);

@@ -13,8 +13,7 @@ public sealed class TagTrends(HiddenTags hidden, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly TrendBook _book = new();
     private readonly RecentMessages _messages = new();
-    private readonly Dictionary<TrendWindow, (long MadeAt, IReadOnlyList<Trend> Trends)> _made = [];
-    private (long MadeAt, IReadOnlyList<Trend> Trends) _now = (long.MinValue / 2, []);
+    private readonly Dictionary<string, (long MadeAt, IReadOnlyList<Trend> Trends)> _made = [];
 
     /// <summary>Notes the moment from which on every use is told.</summary>
     public void Begin(DateTimeOffset at)
@@ -40,16 +39,10 @@ public sealed class TagTrends(HiddenTags hidden, TimeProvider time)
     {
         lock (_lock)
         {
-            var (madeAt, trends) = window is null ? _now : _made.GetValueOrDefault(window, (long.MinValue / 2, []));
-            if (time.Milliseconds() - madeAt >= 1_000)
-            {
-                trends = _book.Trends(window is null ? TrendWindow.Now : [window], time.GetUtcNow());
-                if (window is null)
-                    _now = (time.Milliseconds(), trends);
-                else
-                    _made[window] = (time.Milliseconds(), trends);
-            }
-            return [.. trends.Where(trend => !hidden.Contains(trend.Tag)).Take(limit)];
+            var windows = window is null ? "" : window.Word;
+            if (!_made.TryGetValue(windows, out var made) || time.Milliseconds() - made.MadeAt >= 1_000)
+                _made[windows] = made = (time.Milliseconds(), _book.Trends(window is null ? TrendWindow.Now : [window], time.GetUtcNow()));
+            return [.. made.Trends.Where(trend => !hidden.Contains(trend.Tag)).Take(limit)];
         }
     }
 }
