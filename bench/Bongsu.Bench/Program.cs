@@ -5,6 +5,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["pages"] = ("a hot page against nginx serving the same bytes from a file", PagesBenchmark.RunAsync),
     ["unloaded"] = ("a hot page with admission against the same without", UnloadedBenchmark.RunAsync),
     ["writes"] = ("durable comments against an empty endpoint", WritesBenchmark.RunAsync),
+    ["watched"] = ("durable comments with a thousand watching against an empty endpoint", WritesBenchmark.WatchedAsync),
     ["growth"] = ("the cost of a request with a million comments against a thousand", GrowthBenchmark.RunAsync),
     ["coalesce"] = ("makings of one cold page under a thousand requests", CoalesceBenchmark.RunAsync),
     ["kill"] = ("twenty times kill -9 under writes", KillBenchmark.RunAsync),
