@@ -6,6 +6,7 @@ using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
 using Bongsu.Situations;
+using Bongsu.Statuses;
 using Bongsu.Trends;
 
 namespace Bongsu;
@@ -18,6 +19,7 @@ public static class Features
         new HomeFeature(),
         new AccountsFeature(),
         new CafesFeature(),
+        new StatusesFeature(),
         new TrendsFeature(),
         new SituationsFeature(),
         new DemonstrationFeature(),

@@ -1,6 +1,5 @@
 using Bongsu.Admission;
 using Bongsu.Cafes.Members;
-using Bongsu.Cafes.Pages;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;

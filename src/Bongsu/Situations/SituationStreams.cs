@@ -4,11 +4,12 @@ using Bongsu.Cafes.Members;
 using Bongsu.Journal;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Streams;
+using Bongsu.Statuses;
 
 namespace Bongsu.Situations;
 
 /// <summary>What listeners to a situation are told: its own changes, and everything that belongs to it, each as it is told on its own stream. Never folded: folding is for the eye.</summary>
-public sealed class SituationStreams(FollowedSituations followed, SituationQueries situations, CafeFacts facts, CafeQueries cafes) : IStreamSource
+public sealed class SituationStreams(FollowedSituations followed, SituationQueries situations, CafeFacts facts, CafeQueries cafes, StatusQueries statuses) : IStreamSource
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapStream("/situations/{id:long}/events", Find);
 
@@ -28,6 +29,8 @@ public sealed class SituationStreams(FollowedSituations followed, SituationQueri
             PostRemoved change => Told(change.Cafe, change.Tags, StreamEvents.Removed, () => IsPublic(change.Post) ? new Gone(change.Post) : null),
             CommentWritten change => Told(null, change.Rendered.Tags, StreamEvents.Comment, () => IsReadable(change.Post) && cafes.Comment(id) is { Removed: false } comment ? comment : null),
             CommentRemoved change => Told(null, change.Tags, StreamEvents.Removed, () => IsPublic(change.Post) ? new Gone(change.Comment) : null),
+            StatusWritten change => Told(null, change.Rendered.Tags, StreamEvents.Status, () => statuses.Status(id)),
+            StatusRemoved change => Told(null, change.Tags, StreamEvents.Removed, () => new Gone(change.Status)),
             // A tag is used everywhere: any of them may have shown something of that cafe.
             BoardChanged or CafeDoors when followed.All is { Count: > 0 } all => [StreamEvent.DoorsMoved([.. all.Select(situation => SituationTopics.Of(situation.Id))])],
             _ => [],

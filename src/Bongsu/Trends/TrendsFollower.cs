@@ -1,6 +1,7 @@
 using Bongsu.Cafes;
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
+using Bongsu.Statuses;
 
 namespace Bongsu.Trends;
 
@@ -32,6 +33,7 @@ public sealed class TrendsFollower(TagTrends trends, CafeFacts cafes, Database d
         // What it had before was told when it was written.
         PostEdited post when IsPublic(post.Cafe, post.Board) => ([.. post.Rendered.Tags.Except(post.FormerTags)], post.Body),
         CommentWritten comment when cafes.Post(comment.Post) is { } post && IsPublic(post.Cafe, post.Board) => (comment.Rendered.Tags, comment.Body),
+        StatusWritten status => (status.Rendered.Tags, status.Text),
         _ => null,
     };
 

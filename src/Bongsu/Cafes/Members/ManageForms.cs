@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bongsu.Cafes.Members.Pages;
-using Bongsu.Cafes.Pages;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;

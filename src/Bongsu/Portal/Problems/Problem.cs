@@ -20,6 +20,7 @@ public sealed record Problem(int Status, string Code)
     public static Problem NotAMember { get; } = new(403, "not-a-member");
     public static Problem Suspended { get; } = new(403, "suspended");
     public static Problem Removed { get; } = new(403, "removed");
+    public static Problem NotTheAuthor { get; } = new(403, "not-the-author");
     public static Problem OperatorsOnly { get; } = new(403, "operators-only");
     public static Problem CrossSite { get; } = new(403, "cross-site");
     public static Problem NotFound { get; } = new(404, "not-found");

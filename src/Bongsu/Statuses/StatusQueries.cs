@@ -1,0 +1,47 @@
+using Bongsu.Portal.Data;
+using Bongsu.Portal.Markup;
+using Dapper;
+
+namespace Bongsu.Statuses;
+
+/// <summary>What pages and API of statuses read. Everything answered is committed, and nothing of it was removed.</summary>
+public sealed class StatusQueries(Database database)
+{
+    private const string Columns = """
+        s.id AS Id, s.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName, s.reply_to AS ReplyTo, s.text AS Text, s.html AS Html, s.tags AS TagsJson,
+        s.created_at AS CreatedAt, s.reply_count AS ReplyCount, s.like_count AS LikeCount, s.repeat_count AS RepeatCount
+        """;
+
+    private const string Tables = "statuses s LEFT JOIN people a ON a.id = s.author_id";
+
+    public StatusView? Status(long id)
+    {
+        using var lease = database.Read();
+        return lease.Connection.QuerySingleOrDefault<StatusView>($"SELECT {Columns} FROM {Tables} WHERE s.id = @id AND s.removed_at IS NULL", new { id });
+    }
+
+    /// <summary>All statuses, newest first; with <paramref name="after"/>, the oldest of those after it, in the same order.</summary>
+    public IReadOnlyList<StatusView> All(long? before, long? after, int limit) => Read(Tables, "s.id", "1 = 1", before, after, limit, null);
+
+    /// <summary>What carries a tag.</summary>
+    /// <inheritdoc cref="All"/>
+    public IReadOnlyList<StatusView> Tagged(Tag tag, long? before, long? after, int limit) =>
+        Read("status_tags t JOIN statuses s ON s.id = t.id LEFT JOIN people a ON a.id = s.author_id", "t.id", "t.tag = @key", before, after, limit, tag.Value);
+
+    /// <summary>What a person wrote.</summary>
+    /// <inheritdoc cref="All"/>
+    public IReadOnlyList<StatusView> By(long account, long? before, long? after, int limit) => Read(Tables, "s.id", "s.author_id = @key", before, after, limit, account);
+
+    /// <summary>What answers a status, oldest first: the newest before <paramref name="before"/>, or the first after <paramref name="after"/>.</summary>
+    public IReadOnlyList<StatusView> Replies(long status, long? before, long? after, int limit) => [.. Read(Tables, "s.id", "s.reply_to = @key", before, after, limit, status).Reverse()];
+
+    private IReadOnlyList<StatusView> Read(string tables, string id, string where, long? before, long? after, int limit, object? key)
+    {
+        var order = after is null ? "DESC" : "ASC";
+        using var lease = database.Read();
+        var statuses = lease.Connection.Query<StatusView>($"""
+            SELECT {Columns} FROM {tables} WHERE {where} AND s.removed_at IS NULL AND (@before IS NULL OR {id} < @before) AND (@after IS NULL OR {id} > @after) ORDER BY {id} {order} LIMIT @limit
+            """, new { key, before, after, limit });
+        return [.. after is null ? statuses : statuses.Reverse()];
+    }
+}

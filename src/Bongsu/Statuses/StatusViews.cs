@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bongsu.Portal.Data;
+
+namespace Bongsu.Statuses;
+
+/// <summary>A status as pages, the API and streams show it.</summary>
+public sealed class StatusView
+{
+    public long Id { get; init; }
+    [JsonIgnore] public long AuthorId { get; init; }
+    [JsonIgnore] public string? AuthorName { get; init; }
+    [JsonIgnore] public string? AuthorDisplayName { get; init; }
+    public StatusAuthor Author => new(AuthorId, AuthorName, AuthorDisplayName);
+    public long? ReplyTo { get; init; }
+    public string Text { get; init; } = "";
+    public string Html { get; init; } = "";
+    [JsonIgnore] public string TagsJson { get; init; } = "[]";
+    public string[] Tags => JsonSerializer.Deserialize(TagsJson, StatusChangesJson.Default.StringArray)!;
+
+    [JsonConverter(typeof(UnixMillisecondsConverter))]
+    public long CreatedAt { get; init; }
+
+    public long ReplyCount { get; init; }
+    public long LikeCount { get; init; }
+    public long RepeatCount { get; init; }
+    public string Url => StatusAddress.Of(Id);
+}
+
+/// <summary>Who wrote a status; without names when the account was deleted.</summary>
+public sealed record StatusAuthor(long Id, string? Username, string? DisplayName);
+
+/// <summary>Where pages of statuses are.</summary>
+public static class StatusAddress
+{
+    public const string Timeline = "/live";
+
+    public static string Of(long status) => $"/live/statuses/{status}";
+
+    public static string Person(string username) => $"/live/people/{username}";
+}
