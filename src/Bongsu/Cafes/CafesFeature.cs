@@ -9,6 +9,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Streams;
+using Bongsu.Portal.Tags;
 
 namespace Bongsu.Cafes;
 
@@ -35,7 +36,7 @@ public sealed class CafesFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CafeFacts>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
-        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<FeedWriter>().AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
+        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
         services.AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
@@ -51,10 +52,8 @@ public sealed class CafesFeature : IFeature
         routes.MapPage<PostPage>("/cafes/{cafe}/posts/{id:long}");
         routes.MapPage<CommentsPage>("/cafes/{cafe}/posts/{id:long}/comments", "before");
         routes.MapPage<HistoryPage>("/cafes/{cafe}/posts/{id:long}/history");
-        routes.MapPage<TagPage>("/live/tags/{tag}", "before").RequireAdmission(Parts.Live, Criticality.Read);
         routes.MapPage<CafeFeedPage>("/cafes/{cafe}/feed.{format}").RequireAdmission(Parts.CafeRead, Criticality.Extra);
         routes.MapPage<CafeFeedPage>("/cafes/{cafe}/boards/{board}/feed.{format}").RequireAdmission(Parts.CafeRead, Criticality.Extra);
-        routes.MapPage<TagFeedPage>("/live/tags/{tag}/feed.{format}").RequireAdmission(Parts.Live, Criticality.Extra);
         routes.MapPostForms();
         routes.MapCafeApi();
         routes.MapPostApi();

@@ -1,12 +1,13 @@
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Markup;
+using Bongsu.Portal.Tags;
 using Dapper;
 
 namespace Bongsu.Cafes;
 
 /// <summary>What carries a tag and guests may read.</summary>
-public sealed class TagQueries(Database database)
+public sealed class TagQueries(Database database) : ITagUses
 {
     /// <summary>Posts and comments, newest first.</summary>
     public IReadOnlyList<TagUseView> Uses(Tag tag, long? before, int limit)
@@ -21,6 +22,9 @@ public sealed class TagQueries(Database database)
             ORDER BY t.id DESC LIMIT @limit
             """, new { tag = tag.Value, before, limit })];
     }
+
+    public IReadOnlyList<TagUse> Find(Tag tag, long? before, int limit) => [.. Uses(tag, before, limit).Select(use => new TagUse(
+        use.Id, use.Title, use.IsComment, use.Html, use.Url, use.CafeName, $"/cafes/{use.Cafe}", use.AuthorId, use.AuthorDisplayName, use.CreatedAt, [.. TagUseView.Topics([use])]))];
 }
 
 /// <summary>A post or comment that carries a tag.</summary>

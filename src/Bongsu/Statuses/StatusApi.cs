@@ -68,7 +68,8 @@ public static class StatusApi
         return Results.Ok(new Listing<StatusView>(statuses, statuses.Count == count ? $"{address}&before={statuses[^1].Id}" : null, statuses.Count > 0 ? $"{address}&after={statuses[0].Id}" : null));
     }
 
-    private static int Count(int? limit) => Math.Clamp(limit ?? 50, 1, Most);
+    /// <summary>How many a list answers.</summary>
+    public static int Count(int? limit) => Math.Clamp(limit ?? 50, 1, Most);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -35,13 +35,28 @@ public sealed class StatusQueries(Database database)
     /// <summary>What answers a status, oldest first: the newest before <paramref name="before"/>, or the first after <paramref name="after"/>.</summary>
     public IReadOnlyList<StatusView> Replies(long status, long? before, long? after, int limit) => [.. Read(Tables, "s.id", "s.reply_to = @key", before, after, limit, status).Reverse()];
 
+    /// <summary>Those of some statuses that are there, by their numbers.</summary>
+    public IReadOnlyDictionary<long, StatusView> Find(IReadOnlyCollection<long> ids)
+    {
+        using var lease = database.Read();
+        return lease.Connection.Query<StatusView>($"SELECT {Columns} FROM {Tables} WHERE s.id IN @ids AND s.removed_at IS NULL", new { ids }).ToDictionary(status => status.Id);
+    }
+
+    /// <summary>Whether somebody likes a status, and whether they repeated it.</summary>
+    public (bool Liked, bool Repeated) Marks(long status, long account)
+    {
+        using var lease = database.Read();
+        return (lease.Connection.ExecuteScalar<long?>("SELECT 1 FROM status_likes WHERE status_id = @status AND account_id = @account", new { status, account }) is not null,
+            lease.Connection.ExecuteScalar<long?>("SELECT 1 FROM status_repeats WHERE status_id = @status AND account_id = @account", new { status, account }) is not null);
+    }
+
     private IReadOnlyList<StatusView> Read(string tables, string id, string where, long? before, long? after, int limit, object? key)
     {
         var order = after is null ? "DESC" : "ASC";
         using var lease = database.Read();
         var statuses = lease.Connection.Query<StatusView>($"""
-            SELECT {Columns} FROM {tables} WHERE {where} AND s.removed_at IS NULL AND (@before IS NULL OR {id} < @before) AND (@after IS NULL OR {id} > @after) ORDER BY {id} {order} LIMIT @limit
-            """, new { key, before, after, limit });
+            SELECT {Columns} FROM {tables} WHERE {where} AND s.removed_at IS NULL AND {id} < @before AND {id} > @after ORDER BY {id} {order} LIMIT @limit
+            """, new { key, before = before ?? long.MaxValue, after = after ?? 0, limit });
         return [.. after is null ? statuses : statuses.Reverse()];
     }
 }

@@ -12,8 +12,8 @@ public static class StatusRules
     /// <summary>The most characters of a status, as a person counts them: a syllable is one however it is typed, and so is a family of four.</summary>
     public const int Longest = 500;
 
-    // No letter of any script takes ten code points, and no family of emoji more; without an end of its own, one character could be a megabyte of accents.
-    private const int LongestInCodePoints = Longest * 10;
+    /// <summary>No letter of any script takes ten code points, and no family of emoji more; without an end of its own, one character could be a megabyte of accents.</summary>
+    public const int LongestInCodePoints = Longest * 10;
 
     /// <summary>Takes the text of a status, noting what is wrong with it.</summary>
     public static string Text(InputErrors errors, string field, string? input)

@@ -1,9 +1,14 @@
+using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
+using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Streams;
+using Bongsu.Statuses.Feeds;
+using Bongsu.Statuses.Follows;
+using Bongsu.Statuses.Pages;
 
 namespace Bongsu.Statuses;
 
@@ -12,25 +17,39 @@ public sealed class StatusesFeature : IFeature
 {
     public string Name => "statuses";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Statuses.StatusTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("Statuses.StatusTables.sql"), Scripts.Read("Statuses.Follows.FollowTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .Add("status-written", StatusChangesJson.Default.StatusWritten)
         .Add("status-removed", StatusChangesJson.Default.StatusRemoved)
         .Add("status-liked", StatusChangesJson.Default.StatusLiked)
-        .Add("status-repeated", StatusChangesJson.Default.StatusRepeated);
+        .Add("status-repeated", StatusChangesJson.Default.StatusRepeated)
+        .Add("tag-followed", FollowChangesJson.Default.TagFollowed)
+        .Add("person-followed", FollowChangesJson.Default.PersonFollowed)
+        .Add("follows-forgotten", FollowChangesJson.Default.FollowsForgotten);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StatusFacts>().AddSingleton<StatusQueries>().AddSingleton<PeopleQueries>().AddSingleton<IChangeWriter, StatusWriters>();
         services.AddSingleton<IStreamSource, StatusStreams>().AddSingleton<IAccountData, AccountStatuses>();
+        services.AddSingleton<FollowQueries>().AddSingleton<IChangeWriter, FollowWriters>().AddSingleton<IFollower, GoneFollowerFollower>();
+        services.AddSingleton<Timelines>().AddSingleton<TaggedItems>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StatusApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, FollowApiJson.Default));
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes = routes.MapGroup("").BelongTo(Parts.Live, Parts.Live);
+        routes.MapPage<TimelinePage>(StatusAddress.Timeline, "before");
+        routes.MapPage<TagPage>("/live/tags/{tag}", "before");
+        routes.MapPage<TagFeedPage>("/live/tags/{tag}/feed.{format}").RequireAdmission(Parts.Live, Criticality.Extra);
+        routes.MapPage<StatusPage>("/live/statuses/{id:long}", "before");
+        routes.MapPage<PersonPage>("/live/people/{username}", "before");
+        routes.MapStatusForms();
+        routes.MapFollowForms();
         routes.MapStatusApi();
+        routes.MapFollowApi();
         StatusStreams.Map(routes);
     }
 }

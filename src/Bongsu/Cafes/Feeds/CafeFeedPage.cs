@@ -1,3 +1,4 @@
+using Bongsu.Portal.Feeds;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
@@ -20,7 +21,7 @@ public sealed class CafeFeedPage(CafeFacts facts, CafeQueries queries, FeedWrite
         if (slug is not null && boards.Length == 0)
             return new PageAnswer.Refused(Problem.NotFound);
         var posts = queries.Posts([.. boards.Select(board => board.Id)], null, null, Entries);
-        var entries = posts.Select(FeedEntry.Of);
+        var entries = posts.Select(Entry);
         var feed = slug is null
             ? new Feed($"urn:bongsu:cafe:{cafe.Id}", cafe.Name, $"/cafes/{cafe.Slug}", [.. entries])
             : new Feed($"urn:bongsu:board:{boards[0].Id}", $"{boards[0].Name} · {cafe.Name}", $"/cafes/{cafe.Slug}/boards/{slug}", [.. entries]);
@@ -28,4 +29,8 @@ public sealed class CafeFeedPage(CafeFacts facts, CafeQueries queries, FeedWrite
             ? content with { Topics = [CafeTopics.Cafe(cafe.Id), .. PersonTopic.OfAll(posts.Select(post => post.AuthorId))] }
             : new PageAnswer.Refused(Problem.NotFound);
     }
+
+    private static FeedEntry Entry(PostView post) => new(
+        $"urn:bongsu:post:{post.Id}", post.Url, post.Title, post.Html, DateTimeOffset.FromUnixTimeMilliseconds(post.CreatedAt),
+        DateTimeOffset.FromUnixTimeMilliseconds(post.EditedAt ?? post.CreatedAt), post.AuthorDisplayName ?? CafesTexts.T["author.deleted"], post.Tags);
 }

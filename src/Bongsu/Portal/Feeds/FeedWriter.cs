@@ -7,7 +7,7 @@ using System.Xml;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.PageCache;
 
-namespace Bongsu.Cafes.Feeds;
+namespace Bongsu.Portal.Feeds;
 
 /// <summary>Writes feeds as Atom (RFC 4287) and JSON Feed 1.1. The same entries are the same bytes, so readers that ask conditionally hear <c>304</c>.</summary>
 public sealed partial class FeedWriter(PortalAddress address)

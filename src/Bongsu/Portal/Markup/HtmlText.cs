@@ -1,0 +1,25 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Bongsu.Portal.Markup;
+
+/// <summary>What rendered texts say, without their marks.</summary>
+public static partial class HtmlText
+{
+    // Enough to tell what it says and whether others say the same.
+    private const int LongestRead = 4_000;
+
+    /// <summary>The beginning of a rendered text as words alone, on one line.</summary>
+    public static string Plain(string html) =>
+        Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(html.Length <= LongestRead ? html : html[..LongestRead], " ")), " ").Trim();
+
+    /// <summary>The first characters of a text, with a sign that it goes on.</summary>
+    public static string Beginning(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+
+    // A mark that was cut in two at the end is no text either.
+    [GeneratedRegex("<[^>]*(>|$)")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
