@@ -25,6 +25,13 @@ public static class LowPriorityThread
         return thread;
     }
 
+    /// <summary>Ends when <paramref name="work"/> has ended on such a thread, with what it throws.</summary>
+    public static Task RunAsync(string name, Action work) => RunAsync(name, () =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>What <paramref name="work"/> makes on such a thread, or what it throws.</summary>
     public static Task<T> RunAsync<T>(string name, Func<T> work)
     {
