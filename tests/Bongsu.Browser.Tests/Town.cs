@@ -23,24 +23,27 @@ public sealed class Town : IAsyncDisposable
     public long LastComment { get; private set; }
 
     /// <summary>Every kind of page that needs no account.</summary>
-    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live/tags/하루", "/live/trends", "/situations", Situation, "/nowhere", "/account/sign-up", "/account/sign-in"];
+    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live", "/live/tags/하루", Status, "/live/people/haru", "/live/trends", "/situations", Situation, "/nowhere", "/account/sign-up", "/account/sign-in"];
 
     /// <summary>The pages of a person's own account, and what a stranger to the cafe sees of it when signed in.</summary>
     public IEnumerable<string> OwnPages =>
-        ["/account", "/account/password", "/account/sessions", "/account/delete", "/account/sign-out", "/cafes/new", "/cafes/haru/mine", "/cafes/haru/join", $"{Post}/mine"];
+        ["/account", "/account/password", "/account/sessions", "/account/delete", "/account/sign-out", "/cafes/new", "/cafes/haru/mine", "/cafes/haru/join", $"{Post}/mine", "/live/following", $"{Status}/mine", $"{Status}/report"];
 
     /// <summary>What only who opened the cafe sees.</summary>
     public IEnumerable<string> ManagerPages =>
     [
-        "/cafes/haru/mine", "/cafes/haru/members", "/cafes/haru/posts/new", $"{Post}/mine", $"{Post}/edit", $"{Post}/remove", $"{Post}/comments/{LastComment}/reply", $"{Post}/comments/{LastComment}/remove",
+        $"{Status}/mine", $"{Status}/remove", "/cafes/haru/mine", "/cafes/haru/members", "/cafes/haru/posts/new", $"{Post}/mine", $"{Post}/edit", $"{Post}/remove", $"{Post}/comments/{LastComment}/reply", $"{Post}/comments/{LastComment}/remove",
         .. new[] { "", "/description", "/boards", "/boards/free", "/grades", "/promotion", "/close" }.Select(section => $"/cafes/haru/manage{section}"),
     ];
 
-    /// <summary>What operators see of trends and situations.</summary>
-    public IEnumerable<string> OperatorPages => ["/console/tags", "/console/situations", $"/console{Situation}"];
+    /// <summary>What operators see of trends, situations, sources and reports.</summary>
+    public IEnumerable<string> OperatorPages => ["/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
 
     /// <summary>The address of the situation.</summary>
     public string Situation { get; private set; } = "";
+
+    /// <summary>The address of a status that has an answer, and was reported.</summary>
+    public string Status { get; private set; } = "";
 
     public static async Task<Town> OpenAsync(int comments = 6)
     {
@@ -60,6 +63,7 @@ public sealed class Town : IAsyncDisposable
         using (var joined = await guest.SendAsync(HttpMethod.Put, $"{Api}/cafes/haru/members/me"))
             await joined.JsonAsync(HttpStatusCode.OK);
         await town.OpenSituationAsync();
+        await town.TalkAsync();
         return town;
     }
 
@@ -75,6 +79,21 @@ public sealed class Town : IAsyncDisposable
         await hidden.JsonAsync(HttpStatusCode.OK);
         await CommentAsync("#하루 고갯길로 가지 마세요");
         await CommentAsync("#하루 고갯길로 가지 마세요!");
+    }
+
+    private async Task TalkAsync()
+    {
+        var said = await WriteAsync("/statuses", new { text = $"#하루 {new string('ㅋ', 200)} https://office.example/{new string('x', 120)} @longname" });
+        Status = $"/live/statuses/{said}";
+        await WriteAsync("/statuses", new { text = "눈이 그쳤나요? 👨‍👩‍👧‍👦", replyTo = said });
+        using var guest = await Portal.SignInAsync("longname");
+        await WriteAsync(guest, "/statuses", new { text = $"#하루 {new string('ㅋ', 200)} 아직이요" });
+        await WriteAsync(guest, $"/statuses/{said}/reports", new { reason = new string('W', 300) });
+        using (var repeated = await Member.SendAsync(HttpMethod.Put, $"{Api}/statuses/{said}/repeat"))
+            await repeated.JsonAsync(HttpStatusCode.OK);
+        using var keeper = await Portal.SignInAsync("keeper");
+        using var verified = await keeper.SendAsync(HttpMethod.Put, $"{Api}/console/sources/haru", new { name = "하루를 나누는 사람들의 사무실" });
+        await verified.JsonAsync(HttpStatusCode.OK);
     }
 
     public Task<long> CommentAsync(string body) => WriteAsync($"/posts/{PostId}/comments", new { body });

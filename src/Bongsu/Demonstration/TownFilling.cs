@@ -5,6 +5,8 @@ using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
 using Bongsu.Situations;
+using Bongsu.Statuses;
+using Bongsu.Statuses.Sources;
 
 namespace Bongsu.Demonstration;
 
@@ -51,6 +53,19 @@ public sealed partial class TownFilling(ServeSettings settings, Journal.Journal 
             foreach (var cafe in town.Cafes.Where(cafe => turn < cafe.Posts.Count))
                 await FillAsync(cafe, ids[cafe], turn, people, cancellationToken);
         await FillAsync(SituationScript.Parse(Scripts.Read("Demonstration.Situation.txt")), people[town.Cafes[0].Manager], cancellationToken);
+        await FillAsync(LiveScript.Parse(Scripts.Read("Demonstration.Live.txt")), people, cancellationToken);
+    }
+
+    private async Task FillAsync(LiveScript script, IReadOnlyDictionary<string, long> people, CancellationToken cancellationToken)
+    {
+        foreach (var source in script.Sources)
+            await TellAsync($"source-{source.Username}", people[source.Username], new SourceVerified(people[source.Username], source.Name, "operator"), cancellationToken);
+        long? last = null;
+        foreach (var (index, line) in script.Lines.Index())
+        {
+            var said = await TellAsync($"live-{index}", people[line.Author], new StatusWritten(people[line.Author], line.Text, line.IsAnswer ? last : null), cancellationToken);
+            last = line.IsAnswer ? last : said;
+        }
     }
 
     private async Task FillAsync(SituationScript script, long account, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace Bongsu.Home;
 public sealed class FrontPage(CafeQueries queries, SituationQueries situations, StatusQueries statuses, TagTrends trends) : IPage
 {
     private const int MostSituations = 5;
-    private const int MostStatuses = 4;
+    private const int MostStatuses = 3;
     private const int MostTrends = 5;
 
     public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Bongsu.Statuses;
 namespace Bongsu.Situations;
 
 /// <summary>What is said about a situation: everything that carries its tags, and the posts of its cafes, as far as guests may read them. What says the same stands in one place.</summary>
-public sealed class SituationStream(TagQueries tags, CafeQueries posts, CafeFacts cafes, StatusQueries statuses)
+public sealed class SituationStream(TagQueries tags, CafeQueries posts, CafeFacts cafes, StatusQueries statuses, IVerifiedSources sources)
 {
     public const int Most = 30;
 
@@ -21,7 +21,7 @@ public sealed class SituationStream(TagQueries tags, CafeQueries posts, CafeFact
         var open = situation.Cafes.Select(cafes.Cafe).OfType<CafeFact>().Where(cafe => !cafe.Closed).ToList();
         var written = open.SelectMany(cafe => posts.Posts([.. cafe.Boards.Where(board => board.ReadGrade == Grade.Guest).Select(board => board.Id)], null, null, Most));
         var said = situation.Tags.SelectMany(tag => statuses.Tagged(Tag.Parse(tag)!.Value, null, null, FoldedStatuses.Looked)).DistinctBy(status => status.Id);
-        Item[] items = [.. uses.Select(Of).Concat(written.Select(Of)).Concat(said.Select(Of)).DistinctBy(item => item.Id).OrderByDescending(item => item.Id).Take(FoldedStatuses.Looked)];
+        Item[] items = [.. uses.Select(Of).Concat(written.Select(Of)).Concat(said.Select(Of)).DistinctBy(item => item.Id).OrderByDescending(item => item.Id).Take(FoldedStatuses.Looked).Select(item => item with { Verified = sources.Find(item.Author) })];
         var folded = items.Fold(item => item.Text, item => item.Author).Take(Most).ToList();
         topics = [.. situation.Tags.Select(CafeTopics.Tag), .. situation.Cafes.SelectMany(cafe => new[] { CafeTopics.Cafe(cafe), CafeTopics.Doors(cafe) }), .. TagUseView.Topics(uses),
             .. PersonTopic.OfAll(items.Select(item => item.Author))];
@@ -48,6 +48,9 @@ public sealed class SituationStream(TagQueries tags, CafeQueries posts, CafeFact
     /// <param name="At">When, in Unix milliseconds.</param>
     public sealed record Item(long Id, string Title, bool IsSaid, string Text, string Url, long Author, string? AuthorName, string Place, string PlaceUrl, long At)
     {
+        /// <summary>What the author speaks for, where operators have made sure of that.</summary>
+        public string? Verified { get; init; }
+
         /// <summary>The beginning of the text.</summary>
         public string Excerpt => HtmlText.Beginning(Text, LongestShown);
     }

@@ -4,12 +4,14 @@ using System.Text.Json.Serialization.Metadata;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
+using Bongsu.Statuses.Follows;
+using Bongsu.Statuses.Reports;
 using Dapper;
 
 namespace Bongsu.Statuses;
 
-/// <summary>What an account said, liked and repeated. Nothing that was removed, and never more in memory than one helping.</summary>
-public sealed class AccountStatuses(Database database, StatusQueries queries) : IAccountData
+/// <summary>What an account said, liked, repeated, follows and reported. Nothing that was removed, and never more in memory than one helping.</summary>
+public sealed class AccountStatuses(Database database, StatusQueries queries, FollowQueries follows, ReportQueries reports) : IAccountData
 {
     private const int Helping = 500;
 
@@ -21,7 +23,19 @@ public sealed class AccountStatuses(Database database, StatusQueries queries) : 
         await WriteAsync("statuses", json, after => [.. queries.By(account, null, after, Helping).Reverse()], each => each.Id, AccountStatusesJson.Default.StatusView, cancellationToken);
         await WriteAsync("likes", json, after => Marked("status_likes", "m.status_id", account, after), each => each.Place, AccountStatusesJson.Default.OwnMark, cancellationToken);
         await WriteAsync("repeats", json, after => Marked("status_repeats", "m.id", account, after), each => each.Place, AccountStatusesJson.Default.OwnMark, cancellationToken);
+        var followed = follows.Of(account);
+        Write("followedTags", json, followed.Tags, AccountStatusesJson.Default.String);
+        Write("followedPeople", json, followed.People.Select(person => person.Username), AccountStatusesJson.Default.String);
+        Write("reports", json, reports.Of(account), AccountStatusesJson.Default.OwnReport);
         json.WriteEndObject();
+    }
+
+    private static void Write<T>(string name, Utf8JsonWriter json, IEnumerable<T> items, JsonTypeInfo<T> type)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in items)
+            JsonSerializer.Serialize(json, each, type);
+        json.WriteEndArray();
     }
 
     private static async Task WriteAsync<T>(
@@ -59,4 +73,6 @@ public sealed class OwnMark
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(OwnMark))]
+[JsonSerializable(typeof(OwnReport))]
+[JsonSerializable(typeof(string))]
 public sealed partial class AccountStatusesJson : JsonSerializerContext;

@@ -10,7 +10,10 @@ public sealed class PeopleQueries(Database database)
     public PersonView? Person(string username)
     {
         using var lease = database.Read();
-        return lease.Connection.QueryFirstOrDefault<PersonView>("SELECT id AS Id, username AS Username, display_name AS DisplayName FROM people WHERE username = @name AND deleted = 0", new { name = username.ToLowerInvariant() });
+        return lease.Connection.QueryFirstOrDefault<PersonView>("""
+            SELECT p.id AS Id, p.username AS Username, p.display_name AS DisplayName, v.name AS Verified FROM people p LEFT JOIN verified_sources v ON v.account_id = p.id
+            WHERE p.username = @name AND p.deleted = 0
+            """, new { name = username.ToLowerInvariant() });
     }
 }
 
@@ -20,4 +23,7 @@ public sealed class PersonView
     public long Id { get; init; }
     public string Username { get; init; } = "";
     public string DisplayName { get; init; } = "";
+
+    /// <summary>What they speak for, where operators have made sure of that.</summary>
+    public string? Verified { get; init; }
 }

@@ -29,19 +29,19 @@ public static class StatusForms
         one.MapPost("/remove", RemoveAsync).LimitPerAccount(LimitKind.Other);
     }
 
-    private static async Task<IResult> WriteAsync(Caller caller, StatusFacts facts, Writes writes, HttpRequest request)
+    private static async Task<IResult> WriteAsync(Caller caller, StatusFacts facts, TagRates rates, Writes writes, HttpRequest request)
     {
         var text = (await request.ReadFieldsAsync()).First("text");
-        var outcome = await WriteStatus.HandleAsync(new(text, null), caller, facts, writes, request);
+        var outcome = await WriteStatus.HandleAsync(new(text, null), caller, facts, rates, writes, request);
         return outcome.Problem is { } problem ? Form("/live/statuses", text, null, null, problem) : outcome.SeeOther($"{StatusAddress.Timeline}#s{outcome.Entry!.Position.Value}");
     }
 
-    private static async Task<IResult> WriteTaggedAsync(string tag, Caller caller, StatusFacts facts, Writes writes, HttpRequest request)
+    private static async Task<IResult> WriteTaggedAsync(string tag, Caller caller, StatusFacts facts, TagRates rates, Writes writes, HttpRequest request)
     {
         if (Tag.Parse(tag) is not { } name)
             return new ProblemResult(Problem.NotFound);
         var text = (await request.ReadFieldsAsync()).First("text");
-        var outcome = await WriteStatus.HandleAsync(new(With(name, text), null), caller, facts, writes, request);
+        var outcome = await WriteStatus.HandleAsync(new(With(name, text), null), caller, facts, rates, writes, request);
         return outcome.Problem is { } problem
             ? Form($"{name.Url}/statuses", text, StatusTexts.T["status.tag-hint", StatusRules.Longest, name.Value], null, problem)
             : outcome.SeeOther($"{name.Url}#s{outcome.Entry!.Position.Value}");
@@ -51,10 +51,10 @@ public static class StatusForms
     private static string? With(Tag tag, string? text) =>
         string.IsNullOrWhiteSpace(text) || text.Length > StatusRules.LongestInCodePoints || ShortText.Render(text).Tags.Contains(tag.Value) ? text : $"{text.TrimEnd()} #{tag.Value}";
 
-    private static async Task<IResult> ReplyAsync(long id, Caller caller, StatusFacts facts, StatusQueries queries, Writes writes, HttpRequest request)
+    private static async Task<IResult> ReplyAsync(long id, Caller caller, StatusFacts facts, TagRates rates, StatusQueries queries, Writes writes, HttpRequest request)
     {
         var text = (await request.ReadFieldsAsync()).First("text");
-        var outcome = await WriteStatus.HandleAsync(new(text, id), caller, facts, writes, request);
+        var outcome = await WriteStatus.HandleAsync(new(text, id), caller, facts, rates, writes, request);
         return outcome.Problem is { } problem
             ? Form($"{StatusAddress.Of(id)}/replies", text, null, queries.Status(id), problem)
             : outcome.SeeOther($"{StatusAddress.Of(id)}#s{outcome.Entry!.Position.Value}");

@@ -8,11 +8,13 @@ namespace Bongsu.Statuses;
 public sealed class StatusQueries(Database database)
 {
     private const string Columns = """
-        s.id AS Id, s.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName, s.reply_to AS ReplyTo, s.text AS Text, s.html AS Html, s.tags AS TagsJson,
+        s.id AS Id, s.author_id AS AuthorId, a.username AS AuthorName, a.display_name AS AuthorDisplayName, v.name AS AuthorVerified, s.reply_to AS ReplyTo, s.text AS Text, s.html AS Html, s.tags AS TagsJson,
         s.created_at AS CreatedAt, s.reply_count AS ReplyCount, s.like_count AS LikeCount, s.repeat_count AS RepeatCount
         """;
 
-    private const string Tables = "statuses s LEFT JOIN people a ON a.id = s.author_id";
+    private const string Names = "LEFT JOIN people a ON a.id = s.author_id LEFT JOIN verified_sources v ON v.account_id = s.author_id";
+
+    private const string Tables = $"statuses s {Names}";
 
     public StatusView? Status(long id)
     {
@@ -26,7 +28,7 @@ public sealed class StatusQueries(Database database)
     /// <summary>What carries a tag.</summary>
     /// <inheritdoc cref="All"/>
     public IReadOnlyList<StatusView> Tagged(Tag tag, long? before, long? after, int limit) =>
-        Read("status_tags t JOIN statuses s ON s.id = t.id LEFT JOIN people a ON a.id = s.author_id", "t.id", "t.tag = @key", before, after, limit, tag.Value);
+        Read($"status_tags t JOIN statuses s ON s.id = t.id {Names}", "t.id", "t.tag = @key", before, after, limit, tag.Value);
 
     /// <summary>What a person wrote.</summary>
     /// <inheritdoc cref="All"/>

@@ -11,7 +11,8 @@ public sealed class StatusView
     [JsonIgnore] public long AuthorId { get; init; }
     [JsonIgnore] public string? AuthorName { get; init; }
     [JsonIgnore] public string? AuthorDisplayName { get; init; }
-    public StatusAuthor Author => new(AuthorId, AuthorName, AuthorDisplayName);
+    [JsonIgnore] public string? AuthorVerified { get; init; }
+    public StatusAuthor Author => new(AuthorId, AuthorName, AuthorDisplayName, AuthorVerified);
     public long? ReplyTo { get; init; }
     public string Text { get; init; } = "";
     public string Html { get; init; } = "";
@@ -28,7 +29,11 @@ public sealed class StatusView
 }
 
 /// <summary>Who wrote a status; without names when the account was deleted.</summary>
-public sealed record StatusAuthor(long Id, string? Username, string? DisplayName);
+/// <param name="Id">The account's number.</param>
+/// <param name="Username">Its name in addresses.</param>
+/// <param name="DisplayName">Its name on pages.</param>
+/// <param name="Verified">What it speaks for, where operators have made sure of that.</param>
+public sealed record StatusAuthor(long Id, string? Username, string? DisplayName, string? Verified);
 
 /// <summary>Where pages of statuses are.</summary>
 public static class StatusAddress

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bongsu.Journal;
+using Bongsu.Statuses.Reports;
 
 namespace Bongsu.Statuses;
 
@@ -41,6 +42,7 @@ public sealed class StatusWriters(StatusFacts facts) : IChangeWriter
             batch.Execute("DELETE FROM status_tags WHERE tag = $1 AND id = $2", tag, change.Status);
         if (change.ReplyTo is { } answered)
             batch.Add("UPDATE statuses SET reply_count = reply_count + $1 WHERE id = $2", -1, answered);
+        ReportWriters.Settle(change.Status, "removed", entry.At.ToUnixTimeMilliseconds(), batch);
         batch.AfterCommit(() => facts.Forget(change.Status));
         return WriteResult.Written;
     }

@@ -9,6 +9,8 @@ using Bongsu.Portal.Streams;
 using Bongsu.Statuses.Feeds;
 using Bongsu.Statuses.Follows;
 using Bongsu.Statuses.Pages;
+using Bongsu.Statuses.Reports;
+using Bongsu.Statuses.Sources;
 
 namespace Bongsu.Statuses;
 
@@ -17,7 +19,10 @@ public sealed class StatusesFeature : IFeature
 {
     public string Name => "statuses";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Statuses.StatusTables.sql"), Scripts.Read("Statuses.Follows.FollowTables.sql")];
+    public IReadOnlyList<string> Schema =>
+    [
+        Scripts.Read("Statuses.StatusTables.sql"), Scripts.Read("Statuses.Follows.FollowTables.sql"), Scripts.Read("Statuses.Sources.VerifiedSourceTables.sql"), Scripts.Read("Statuses.Reports.ReportTables.sql"),
+    ];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .Add("status-written", StatusChangesJson.Default.StatusWritten)
@@ -26,21 +31,33 @@ public sealed class StatusesFeature : IFeature
         .Add("status-repeated", StatusChangesJson.Default.StatusRepeated)
         .Add("tag-followed", FollowChangesJson.Default.TagFollowed)
         .Add("person-followed", FollowChangesJson.Default.PersonFollowed)
-        .Add("follows-forgotten", FollowChangesJson.Default.FollowsForgotten);
+        .Add("follows-forgotten", FollowChangesJson.Default.FollowsForgotten)
+        .Add("source-verified", VerifiedSourceChangesJson.Default.SourceVerified)
+        .Add("source-unverified", VerifiedSourceChangesJson.Default.SourceUnverified)
+        .Add("status-reported", ReportChangesJson.Default.StatusReported)
+        .Add("reports-dismissed", ReportChangesJson.Default.ReportsDismissed);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StatusFacts>().AddSingleton<StatusQueries>().AddSingleton<PeopleQueries>().AddSingleton<IChangeWriter, StatusWriters>();
         services.AddSingleton<IStreamSource, StatusStreams>().AddSingleton<IAccountData, AccountStatuses>();
-        services.AddSingleton<FollowQueries>().AddSingleton<IChangeWriter, FollowWriters>().AddSingleton<IFollower, GoneFollowerFollower>();
+        services.AddSingleton<FollowQueries>().AddSingleton<IChangeWriter, FollowWriters>().AddSingleton<IFollower, GoneAccountFollower>();
+        services.AddSingleton<VerifiedSources>().AddSingleton<IVerifiedSources>(provider => provider.GetRequiredService<VerifiedSources>()).AddSingleton<IChangeWriter, VerifiedSourceWriters>();
+        services.AddSingleton<ReportQueries>().AddSingleton<IChangeWriter, ReportWriters>().AddSingleton<TagRates>();
         services.AddSingleton<Timelines>().AddSingleton<TaggedItems>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StatusApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, FollowApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, VerifySourceJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ReportStatusJson.Default));
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
+        VerifiedSourceForms.Map(console);
+        ReportForms.MapConsole(console);
         routes = routes.MapGroup("").BelongTo(Parts.Live, Parts.Live);
+        ReportForms.Map(routes);
         routes.MapPage<TimelinePage>(StatusAddress.Timeline, "before");
         routes.MapPage<TagPage>("/live/tags/{tag}", "before");
         routes.MapPage<TagFeedPage>("/live/tags/{tag}/feed.{format}").RequireAdmission(Parts.Live, Criticality.Extra);

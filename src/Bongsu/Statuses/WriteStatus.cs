@@ -11,10 +11,10 @@ public static class WriteStatus
     /// <param name="ReplyTo">The status that it answers.</param>
     public sealed record Request(string? Text, long? ReplyTo);
 
-    public static async Task<IResult> FromApi(Request body, Caller caller, StatusFacts facts, Writes writes, HttpRequest request) =>
-        (await HandleAsync(body, caller, facts, writes, request)).Created(entry => StatusAddress.Of(entry.Position.Value));
+    public static async Task<IResult> FromApi(Request body, Caller caller, StatusFacts facts, TagRates rates, Writes writes, HttpRequest request) =>
+        (await HandleAsync(body, caller, facts, rates, writes, request)).Created(entry => StatusAddress.Of(entry.Position.Value));
 
-    public static ValueTask<WriteOutcome> HandleAsync(Request body, Caller caller, StatusFacts facts, Writes writes, HttpRequest request)
+    public static ValueTask<WriteOutcome> HandleAsync(Request body, Caller caller, StatusFacts facts, TagRates rates, Writes writes, HttpRequest request)
     {
         var errors = new InputErrors();
         var text = StatusRules.Text(errors, "text", body.Text);
@@ -24,6 +24,6 @@ public static class WriteStatus
             return new(new WriteOutcome(problem));
         var change = new StatusWritten(caller.Account, text, body.ReplyTo);
         _ = change.Rendered;
-        return writes.WriteAsync(caller, request, change, () => new((Problem?)null));
+        return writes.WriteAsync(caller, request, change, () => new(rates.Take(caller.Account, change.Rendered.Tags) is { } wait ? Problem.TooMany(wait) : null));
     }
 }

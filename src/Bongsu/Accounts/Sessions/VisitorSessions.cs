@@ -8,7 +8,7 @@ public sealed partial class VisitorSessions(SessionCache sessions, ILogger<Visit
 {
     public VisitorSession? Find(HttpRequest request, bool thoroughly) =>
         SessionToken.TryRead(request, out var hash, out _) && (thoroughly ? LookUp(hash) : sessions.Known(hash)) is { } session
-            ? new((ulong)hash.High, session.Caller.IsOperator)
+            ? new((ulong)hash.High, session.Caller.Account, session.Caller.IsOperator)
             : null;
 
     public bool IsShown(HttpRequest request) => SessionToken.TryRead(request, out _, out _);

@@ -15,5 +15,6 @@ public interface IVisitorSessions
 
 /// <summary>A session, as far as admission cares.</summary>
 /// <param name="Visitor">Tells sessions apart.</param>
+/// <param name="Account">Whose it is.</param>
 /// <param name="IsOperator">Whether its account runs the portal.</param>
-public readonly record struct VisitorSession(ulong Visitor, bool IsOperator);
+public readonly record struct VisitorSession(ulong Visitor, long Account, bool IsOperator);

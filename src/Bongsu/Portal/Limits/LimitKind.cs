@@ -12,5 +12,6 @@ public enum LimitKind
     Comment,
     Status,
     Like,
+    Report,
     Other,
 }

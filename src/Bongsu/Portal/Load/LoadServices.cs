@@ -14,7 +14,7 @@ public static class LoadServices
         services.AddAdmission();
         // Measured: hot pages and comments, which matter more here than the price of a refusal, cost a twelfth more with it.
         services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = false);
-        services.AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
+        services.AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
         services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places>((options, visitors, sessions, refusals, places) =>
         {
             foreach (var (part, share) in Parts.Shares)
@@ -25,7 +25,7 @@ public static class LoadServices
             options.Visit = visitors.Of;
             options.Refuse = refusals.AnswerAsync;
             options.Wait = places.AnswerAsync;
-            options.PassRooms = context => HasToSignInFirst(context, sessions);
+            options.PassRooms = context => HasToSignInFirst(context, sessions) || visitors.Of(context, Criticality.Read).Criticality <= Criticality.Alert;
         });
     }
 

@@ -5,19 +5,41 @@ using Bongsu.Portal.Identity;
 
 namespace Bongsu.Portal.Load;
 
-/// <summary>Tells visitors apart ahead of authentication, by what is in memory: operators come first wherever they go, programs that come back by themselves last.</summary>
-public sealed class Visitors(IVisitorSessions sessions)
+/// <summary>Tells visitors apart ahead of authentication, by what is in memory: operators come first wherever they go, then verified sources, programs that come back by themselves last.</summary>
+public sealed class Visitors(IVisitorSessions sessions, IVerifiedSources sources, TimeProvider time)
 {
+    // A fiftieth of a processor, however many sessions nobody knows are shown.
+    private const int MostLookUps = 500;
+
     private static readonly string[] CrawlerWords = ["bot", "crawl", "spider"];
+
+    private long _second;
+    private int _lookUps;
 
     public Visit Of(HttpContext context, Criticality declared)
     {
-        // The console's own routes look the session up where it is not in memory: an operator comes in after a restart too, and nobody else passes for one.
-        var session = sessions.Find(context.Request, thoroughly: declared == Criticality.Operator);
+        var session = Find(context.Request, declared);
         var visitor = session?.Visitor ?? Address(context.Connection.RemoteIpAddress);
         if (session is { IsOperator: true })
             return new(visitor, Criticality.Operator);
-        return new(visitor, declared == Criticality.Operator ? Criticality.Extra : declared >= Criticality.Read && IsCrawler(context.Request) ? Criticality.Crawler : declared);
+        if (declared == Criticality.Operator)
+            return new(visitor, Criticality.Extra);
+        // What they have to say is what everybody else has come for.
+        if (session is { } known && sources.Find(known.Account) is not null)
+            return new(visitor, Criticality.Alert);
+        return new(visitor, declared >= Criticality.Read && IsCrawler(context.Request) ? Criticality.Crawler : declared);
+    }
+
+    // Whoever may be an operator or a verified source is looked up where they are not in memory: they come in after a restart too, and nobody else passes for one.
+    private VisitorSession? Find(HttpRequest request, Criticality declared) => sessions.Find(request, thoroughly: declared == Criticality.Operator)
+        ?? (declared != Criticality.Operator && sources.Any && sessions.IsShown(request) && TakeLookUp() ? sessions.Find(request, thoroughly: true) : null);
+
+    private bool TakeLookUp()
+    {
+        var second = time.Milliseconds() / 1_000;
+        if (Interlocked.Exchange(ref _second, second) != second)
+            Volatile.Write(ref _lookUps, 0);
+        return Interlocked.Increment(ref _lookUps) <= MostLookUps;
     }
 
     private static bool IsCrawler(HttpRequest request)
