@@ -133,6 +133,16 @@ public sealed class StatusApiTests
     }
 
     [Fact]
+    public async Task The_document_of_the_API_names_every_call()
+    {
+        await using var scene = await StatusScene.StartAsync();
+        var paths = (await scene.DocumentAsync()).GetProperty("paths");
+        foreach (var path in new[] { "/statuses", "/statuses/{id}", "/statuses/{id}/replies", "/statuses/{id}/like", "/statuses/{id}/repeat", "/statuses/{id}/reports", "/tags/{tag}/statuses", "/tags/{tag}/follow",
+            "/people/{username}/statuses", "/people/{username}/follow", "/following", "/following/statuses", "/console/sources", "/console/sources/{username}", "/console/reports", "/console/reports/{id}" })
+            Assert.True(paths.TryGetProperty(StatusScene.Api + path, out _), path);
+    }
+
+    [Fact]
     public async Task What_a_deleted_account_said_stays_by_nobody()
     {
         await using var scene = await StatusScene.StartAsync();

@@ -184,6 +184,20 @@ public sealed partial class StatusPageTests
         Assert.Empty(StatusScene.Ids(await scene.GetAsync("/statuses")));
     }
 
+    [Fact]
+    public async Task Three_people_who_say_it_in_their_own_words_make_a_tag_trend()
+    {
+        await using var scene = await StatusScene.StartAsync();
+        using var third = await scene.Portal.MemberAsync("sena");
+        await scene.SayAsync(scene.Hana, "우리 동네도 불이 나갔어요 #정전");
+        await scene.SayAsync(scene.Duri, "엘리베이터가 섰네요 #정전");
+        await scene.SayAsync(third, "촛불을 켰습니다 #정전");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await scene.GetAsync("/tags/trending")).GetProperty("items").EnumerateArray().All(trend => trend.GetProperty("tag").GetString() != "정전"))
+            await Task.Delay(100, limit.Token);
+        await scene.PageAsync("/live/trends", text => text.Contains("#정전", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/live/people/nobody", HttpStatusCode.NotFound)]
     [InlineData("/live/statuses/999999", HttpStatusCode.NotFound)]

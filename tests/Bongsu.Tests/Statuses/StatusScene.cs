@@ -43,6 +43,13 @@ public sealed class StatusScene : IAsyncDisposable
         return await answer.JsonAsync(expected);
     }
 
+    public async Task<JsonElement> DocumentAsync()
+    {
+        using var reader = Portal.Client();
+        using var answer = await reader.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        return await answer.JsonAsync(HttpStatusCode.OK);
+    }
+
     public static async Task<JsonElement> SendAsync(HttpClient client, HttpMethod method, string address, HttpStatusCode expected, object? body = null, string? key = null)
     {
         using var answer = await client.SendAsync(method, $"{Api}{address}", body, key);

@@ -61,7 +61,7 @@ public static class ReportForms
         })
         { Problem = problem };
 
-    private static View<ReportsPage> Page(ReportQueries reports, Problem? problem) => new(new()
+    private static IResult Page(ReportQueries reports, Problem? problem) => new View<ReportsPage>(new()
     {
         [nameof(ReportsPage.Reported)] = reports.Open(MostShown),
         [nameof(ReportsPage.Problem)] = problem,

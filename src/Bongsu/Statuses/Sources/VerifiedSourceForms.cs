@@ -36,7 +36,7 @@ public static class VerifiedSourceForms
         return outcome.Problem is { } problem ? Page(sources, null, null, problem) : outcome.SeeOther(Address);
     }
 
-    private static View<VerifiedSourcesPage> Page(VerifiedSources sources, string? username, string? name, Problem? problem) => new(new()
+    private static IResult Page(VerifiedSources sources, string? username, string? name, Problem? problem) => new View<VerifiedSourcesPage>(new()
     {
         [nameof(VerifiedSourcesPage.Sources)] = sources.All(),
         [nameof(VerifiedSourcesPage.Username)] = username,
