@@ -13,13 +13,14 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["weight"] = ("the bytes of the heaviest first view", WeightBenchmark.RunAsync),
     ["overload"] = ("the portal at up to ten times what it can serve", OverloadBenchmark.RunAsync),
     ["admission"] = ("goodput under overload against no protection and ConcurrencyLimiter", AdmissionBenchmark.RunAsync),
+    ["admission-handlers"] = ("the same with handlers of 0.2 to 20 ms, synchronous, asynchronous, waiting", AdmissionBenchmark.HandlersAsync),
     ["fanout"] = ("5,000 streams against nginx's nchan: processor, delay, slow readers", FanoutBenchmark.SomeAsync),
     ["fanout-many"] = ("19,000 streams against nginx's nchan: processor, delay, memory", FanoutBenchmark.ManyAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))
 {
     foreach (var (known, (what, _)) in all)
-        Console.WriteLine($"bench/run {known,-11} {what}");
+        Console.WriteLine($"bench/run {known,-18} {what}");
     return 2;
 }
 var report = new Report(name);
