@@ -75,7 +75,6 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static async Task LikeAsync(IPage page)
     {
-        await page.ClickAsync("article a[href$='/mine']");
         await page.ClickAsync("form[action$='/like'] button");
         await Expect(page, "article").ToContainTextAsync("좋아요 1");
     }
@@ -83,8 +82,7 @@ public sealed class FirstDayTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task JoinAsync(Visitor visitor)
     {
         await visitor.GoAsync("/cafes/dawn");
-        await visitor.Page.ClickAsync("main a[href='/cafes/dawn/mine']");
-        await visitor.Page.ClickAsync("a[href='/cafes/dawn/join']");
+        await visitor.Page.ClickAsync("main a[href='/cafes/dawn/join']");
         await visitor.Page.ClickAsync("main form button");
         await Expect(visitor.Page, "main form[action='/cafes/dawn/leave']").ToBeVisibleAsync();
     }

@@ -57,10 +57,10 @@ public sealed class AccountsFeature : IFeature
     {
         routes = routes.MapGroup("").BelongTo(Parts.SignIn, Parts.SignIn);
         var api = routes.MapGroup("/api/bongsu/v1");
-        api.MapPost("/accounts", SignUpEndpoints.FromApi).LimitPerAddress(LimitKind.SignUp).RequireWaitingRoom(Parts.SigningIn);
-        api.MapPost("/sessions", SignInEndpoints.FromApi).LimitPerAddress(LimitKind.SignIn).RequireWaitingRoom(Parts.SigningIn);
-        api.MapDelete("/sessions/current", SignInEndpoints.SignOutFromApi).RequireAuthorization();
-        api.MapGet("/me", MeEndpoints.FromApi).RequireAuthorization();
+        api.MapPost("/accounts", SignUpEndpoints.FromApi).Produces<SignUpEndpoints.SignedUp>(StatusCodes.Status201Created).LimitPerAddress(LimitKind.SignUp).RequireWaitingRoom(Parts.SigningIn);
+        api.MapPost("/sessions", SignInEndpoints.FromApi).Produces<SignInEndpoints.SignedIn>(StatusCodes.Status201Created).LimitPerAddress(LimitKind.SignIn).RequireWaitingRoom(Parts.SigningIn);
+        api.MapDelete("/sessions/current", SignInEndpoints.SignOutFromApi).Produces(StatusCodes.Status204NoContent).RequireAuthorization();
+        api.MapGet("/me", MeEndpoints.FromApi).Produces<MeEndpoints.Me>().RequireAuthorization();
 
         var pages = routes.MapGroup("/account");
         pages.MapGet("/me", MeEndpoints.ForPages).RequireAdmission(Parts.Home, Criticality.Extra);

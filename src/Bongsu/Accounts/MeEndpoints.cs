@@ -13,9 +13,7 @@ public static class MeEndpoints
     public static async Task<IResult> FromApi(Caller caller, IEnumerable<IMemberships> sources, HttpContext context)
     {
         context.Response.Headers.CacheControl = "private, no-store";
-        var memberships = new List<Membership>();
-        foreach (var source in sources)
-            memberships.AddRange(await source.OfAsync(caller.Account, context.RequestAborted));
+        var memberships = await sources.OfAsync(caller.Account, context.RequestAborted);
         return Results.Ok(new Me(caller.Account, caller.Username, caller.DisplayName, caller.IsOperator ? [Access.Operator] : [], memberships));
     }
 

@@ -13,20 +13,20 @@ namespace Bongsu.Accounts;
 /// <summary>The pages by which people look after their own account.</summary>
 public static class OwnAccountEndpoints
 {
-    public static IResult Show(Caller caller) => Page(caller, caller.DisplayName, null);
+    public static Task<IResult> Show(Caller caller, IEnumerable<IMemberships> memberships, HttpContext context) => PageAsync(caller, caller.DisplayName, null, memberships, context.RequestAborted);
 
-    public static async Task<IResult> Rename(HttpContext context, Caller caller, AccountsDatabase database, PeopleNames people, SessionCache sessions)
+    public static async Task<IResult> Rename(HttpContext context, Caller caller, AccountsDatabase database, PeopleNames people, SessionCache sessions, IEnumerable<IMemberships> memberships)
     {
         var form = await context.Request.ReadFieldsAsync();
         var errors = new InputErrors();
         var name = errors.DisplayName(form.First("displayName"), caller.Username);
         if (errors.Problem is { } wrong)
-            return Page(caller, form.First("displayName"), wrong);
+            return await PageAsync(caller, form.First("displayName"), wrong, memberships, context.RequestAborted);
         await database.WriteAsync(connection => AccountRows.Rename(connection, caller.Account, name));
         if (await people.NameAsync(caller.Account, caller.Username, name) is { } refused)
         {
             await database.WriteAsync(connection => AccountRows.Rename(connection, caller.Account, caller.DisplayName));
-            return Page(caller, name, refused);
+            return await PageAsync(caller, name, refused, memberships, context.RequestAborted);
         }
         sessions.Forget(caller.Account);
         return new SeeOther("/account");
@@ -99,9 +99,10 @@ public static class OwnAccountEndpoints
             new(new() { [nameof(DeletePage.Problem)] = problem }) { Problem = problem };
     }
 
-    private static View<AccountPage> Page(Caller caller, string? displayName, Problem? problem) => new(new()
+    private static async Task<IResult> PageAsync(Caller caller, string? displayName, Problem? problem, IEnumerable<IMemberships> memberships, CancellationToken cancellationToken) => new View<AccountPage>(new()
     {
         [nameof(AccountPage.Caller)] = caller,
+        [nameof(AccountPage.Memberships)] = await memberships.OfAsync(caller.Account, cancellationToken),
         [nameof(AccountPage.DisplayName)] = displayName,
         [nameof(AccountPage.Problem)] = problem,
     })

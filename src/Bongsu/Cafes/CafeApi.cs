@@ -6,6 +6,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Writing;
 
 namespace Bongsu.Cafes;
 
@@ -17,14 +18,14 @@ public static class CafeApi
     public static void MapCafeApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(Prefix).SeeVisits();
-        api.MapGet("/cafes", Cafes);
-        api.MapPost("/cafes", OpenCafe.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Cafe).RequireWaitingRoom(Parts.Joining);
-        api.MapGet("/cafes/{cafe}", Cafe);
-        api.MapGet("/cafes/{cafe}/posts", Posts);
-        api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
-        api.MapGet("/posts/{id:long}", Post);
-        api.MapGet("/posts/{id:long}/comments", Comments);
-        api.MapPost("/posts/{id:long}/comments", WriteComment.FromApi).RequireAuthorization().LimitPerAccount(LimitKind.Comment).RequireWaitingRoom(Parts.Writing);
+        api.MapGet("/cafes", Cafes).Produces<Listing<CafeSummary>>();
+        api.MapPost("/cafes", OpenCafe.FromApi).Produces<Written>(StatusCodes.Status201Created).RequireAuthorization().LimitPerAccount(LimitKind.Cafe).RequireWaitingRoom(Parts.Joining);
+        api.MapGet("/cafes/{cafe}", Cafe).Produces<CafeView>();
+        api.MapGet("/cafes/{cafe}/posts", Posts).Produces<Listing<PostView>>();
+        api.MapPost("/cafes/{cafe}/posts", WritePost.FromApi).Produces<Written>(StatusCodes.Status201Created).RequireAuthorization().LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
+        api.MapGet("/posts/{id:long}", Post).Produces<PostView>();
+        api.MapGet("/posts/{id:long}/comments", Comments).Produces<Listing<CommentView>>();
+        api.MapPost("/posts/{id:long}/comments", WriteComment.FromApi).Produces<Written>(StatusCodes.Status201Created).RequireAuthorization().LimitPerAccount(LimitKind.Comment).RequireWaitingRoom(Parts.Writing);
     }
 
     private static IResult Cafes(CafeQueries queries, string? sort, long? before, int? limit)

@@ -18,7 +18,7 @@ public sealed class CafesFeature : IFeature
 {
     public string Name => "cafes";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql"), Scripts.Read("Cafes.Members.PromotionTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql"), Scripts.Read("Cafes.Members.PromotionTables.sql"), Scripts.Read("Cafes.Members.HeldGradeTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .AddMembership()

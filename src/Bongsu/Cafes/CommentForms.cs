@@ -47,7 +47,7 @@ public static class CommentForms
         [nameof(CommentFormView.Url)] = place.Url,
         [nameof(CommentFormView.Parent)] = parent,
         [nameof(CommentFormView.Body)] = body,
-        [nameof(CommentFormView.Problem)] = problem,
+        [nameof(CommentFormView.Problem)] = problem?.In(place.Cafe.Slug),
     })
     { Problem = problem };
 

@@ -12,15 +12,15 @@ public static class PostApi
     public static void MapPostApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(CafeApi.Prefix).RequireAuthorization();
-        api.MapPatch("/posts/{id:long}", EditPost.FromApi).LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
-        api.MapDelete("/posts/{id:long}", RemovePost.FromApi).LimitPerAccount(LimitKind.Other);
-        api.MapDelete("/comments/{id:long}", RemoveComment.FromApi).LimitPerAccount(LimitKind.Other);
+        api.MapPatch("/posts/{id:long}", EditPost.FromApi).Produces<PostView>().LimitPerAccount(LimitKind.Post).RequireWaitingRoom(Parts.Writing);
+        api.MapDelete("/posts/{id:long}", RemovePost.FromApi).Produces(StatusCodes.Status204NoContent).LimitPerAccount(LimitKind.Other);
+        api.MapDelete("/comments/{id:long}", RemoveComment.FromApi).Produces(StatusCodes.Status204NoContent).LimitPerAccount(LimitKind.Other);
         foreach (var kind in Enum.GetValues<MarkPost.Kind>())
         {
             // PUT /posts/{id}/like and its siblings.
             var address = $"/posts/{{id:long}}/{kind.ToString().ToLowerInvariant()}";
-            api.MapPut(address, MarkPost.FromApi(kind)).LimitPerAccount(kind == MarkPost.Kind.Like ? LimitKind.Like : LimitKind.Other);
-            api.MapDelete(address, MarkPost.FromApi(kind)).LimitPerAccount(kind == MarkPost.Kind.Like ? LimitKind.Like : LimitKind.Other);
+            api.MapPut(address, MarkPost.FromApi(kind)).Produces<PostView>().LimitPerAccount(kind == MarkPost.Kind.Like ? LimitKind.Like : LimitKind.Other);
+            api.MapDelete(address, MarkPost.FromApi(kind)).Produces(StatusCodes.Status204NoContent).LimitPerAccount(kind == MarkPost.Kind.Like ? LimitKind.Like : LimitKind.Other);
         }
     }
 

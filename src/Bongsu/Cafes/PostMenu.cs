@@ -29,7 +29,7 @@ public static class PostMenu
                 PostRules.Like(place.Board, member, caller, now) is null, CafeRules.Write(place.Cafe, place.Board, member, now) is null,
                 PostRules.Edit(place.Post, member, caller, now) is null, PostRules.Remove(place.Post.Author, member, caller, now) is null,
                 PostRules.Moderate(member, caller, now) is null),
-            [nameof(OwnPostView.Problem)] = refusal,
+            [nameof(OwnPostView.Problem)] = refusal?.In(place.Cafe.Slug),
         })
         { Problem = refusal };
     }

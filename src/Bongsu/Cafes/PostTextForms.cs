@@ -66,7 +66,7 @@ public static class PostTextForms
         [nameof(PostFormView.Action)] = $"/cafes/{cafe.Slug}/posts/new",
         [nameof(PostFormView.Text)] = text,
         [nameof(PostFormView.Preview)] = preview,
-        [nameof(PostFormView.Problem)] = problem,
+        [nameof(PostFormView.Problem)] = problem?.In(cafe.Slug),
     })
     { Problem = problem };
 

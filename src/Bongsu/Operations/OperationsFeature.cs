@@ -17,7 +17,7 @@ public sealed class OperationsFeature : IFeature
             .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Bongsu.Journal", "Bongsu.Admission", "Bongsu.Live", PageMetrics.MeterName)
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
-        services.AddOpenApi("v1", options => options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+        services.AddOpenApi("v1", ApiDescription.Describe);
     }
 
     public void Map(IEndpointRouteBuilder routes)

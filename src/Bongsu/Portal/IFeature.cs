@@ -2,7 +2,7 @@ using Bongsu.Journal;
 
 namespace Bongsu.Portal;
 
-/// <summary>A part of the portal: a folder, and one line in <c>Program.cs</c>.</summary>
+/// <summary>A part of the portal: a folder, and one line in <c>Features.cs</c>.</summary>
 public interface IFeature
 {
     /// <summary>The folder's name, and the name of its tables' versions.</summary>

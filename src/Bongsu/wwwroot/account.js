@@ -10,6 +10,7 @@ export async function nameAccount() {
   document.addEventListener('submit', () => sessionStorage.removeItem(place));
   const known = JSON.parse(sessionStorage.getItem(place) ?? 'null');
   const name = known && Date.now() - known.at < minutes ? known.name : await ask();
+  if (name === null) link.textContent = link.dataset.account;
   if (!name) return;
   show(link, name);
   tellVisit();
@@ -27,12 +28,12 @@ async function tellVisit() {
 async function ask() {
   try {
     const answer = await fetch('/account/me', { headers: { accept: 'application/json' } });
-    if (!answer.ok) return null;
+    if (!answer.ok) return undefined;
     const name = answer.status === 200 ? (await answer.json()).displayName : null;
     sessionStorage.setItem(place, JSON.stringify({ name, at: Date.now() }));
     return name;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -109,6 +109,33 @@ public sealed class PromotionTests
     }
 
     [Fact]
+    public async Task A_grade_that_staff_lowered_stays_until_staff_raise_it()
+    {
+        await using var scene = await CafeScene.StartAsync();
+        await SetAsync(scene, new(Grade.Regular, 1, 0, 0), new(Grade.Excellent, 2, 0, 0));
+        await scene.PostAsync(scene.Member);
+        await GradeAsync(scene, "sailor", "regular");
+        await GiveAsync("sprout");
+        Assert.Contains("운영진이 내린 등급", await scene.Member.GetStringAsync("/cafes/harbour/mine", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await scene.PostAsync(scene.Member);
+        using (var left = await scene.Member.SendAsync(HttpMethod.Delete, "/api/bongsu/v1/cafes/harbour/members/me"))
+            await left.JsonAsync(HttpStatusCode.NoContent);
+        using (var back = await scene.Member.SendAsync(HttpMethod.Put, "/api/bongsu/v1/cafes/harbour/members/me"))
+            await back.JsonAsync(HttpStatusCode.OK);
+        await scene.PostAsync(scene.Member);
+        // Whoever is promoted after them shows that their turn is over.
+        using var witness = await JoinAsync(scene, "witness");
+        await scene.PostAsync(witness);
+        await GradeAsync(scene, "witness", "regular");
+        Assert.Equal("sprout", (await MemberAsync(scene, "sailor")).GetProperty("grade").GetString());
+        await GiveAsync("regular");
+        await scene.PostAsync(scene.Member);
+        await GradeAsync(scene, "sailor", "excellent");
+
+        Task GiveAsync(string grade) => scene.SendAsync(scene.Manager, HttpMethod.Put, "/cafes/harbour/members/sailor/grade", HttpStatusCode.OK, new { grade });
+    }
+
+    [Fact]
     public async Task What_a_crash_left_undone_is_made_up_for_at_the_next_start_and_once()
     {
         var folder = Directory.CreateTempSubdirectory("bongsu-test-").FullName;

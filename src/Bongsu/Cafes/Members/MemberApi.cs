@@ -5,6 +5,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Writing;
 
 namespace Bongsu.Cafes.Members;
 
@@ -16,19 +17,19 @@ public static class MemberApi
     public static void MapMemberApi(this IEndpointRouteBuilder routes)
     {
         var cafe = routes.MapGroup($"{CafeApi.Prefix}/cafes/{{cafe}}");
-        cafe.MapGet("/boards", Boards);
+        cafe.MapGet("/boards", Boards).Produces<Listing<BoardView>>();
 
         var members = cafe.MapGroup("").RequireAuthorization();
-        members.MapPatch("", DescribeCafe.FromApi).LimitPerAccount(LimitKind.Other);
-        members.MapDelete("", CloseCafe.FromApi(closed: true)).LimitPerAccount(LimitKind.Other);
-        members.MapPut("/closure", CloseCafe.FromApi(closed: true)).LimitPerAccount(LimitKind.Other);
-        members.MapDelete("/closure", CloseCafe.FromApi(closed: false)).LimitPerAccount(LimitKind.Other);
-        members.MapPost("/boards", OpenBoard.FromApi).LimitPerAccount(LimitKind.Other);
-        members.MapPatch("/boards/{board}", ChangeBoard.FromApi).LimitPerAccount(LimitKind.Other);
-        members.MapGet("/members", Members);
-        members.MapPut("/members/me", JoinCafe.FromApi).LimitPerAccount(LimitKind.Membership).RequireWaitingRoom(Parts.Joining);
-        members.MapDelete("/members/me", LeaveCafe.FromApi).LimitPerAccount(LimitKind.Membership);
-        members.MapPut("/members/{username}/grade", GiveGrade.FromApi).LimitPerAccount(LimitKind.Other);
+        members.MapPatch("", DescribeCafe.FromApi).Produces<CafeView>().LimitPerAccount(LimitKind.Other);
+        members.MapDelete("", CloseCafe.FromApi(closed: true)).Produces(StatusCodes.Status204NoContent).LimitPerAccount(LimitKind.Other);
+        members.MapPut("/closure", CloseCafe.FromApi(closed: true)).Produces(StatusCodes.Status204NoContent).LimitPerAccount(LimitKind.Other);
+        members.MapDelete("/closure", CloseCafe.FromApi(closed: false)).Produces(StatusCodes.Status204NoContent).LimitPerAccount(LimitKind.Other);
+        members.MapPost("/boards", OpenBoard.FromApi).Produces<Written>(StatusCodes.Status201Created).LimitPerAccount(LimitKind.Other);
+        members.MapPatch("/boards/{board}", ChangeBoard.FromApi).Produces<BoardView>().LimitPerAccount(LimitKind.Other);
+        members.MapGet("/members", Members).Produces<Listing<MemberView>>();
+        members.MapPut("/members/me", JoinCafe.FromApi).Produces<JoinCafe.Joined>().Produces<JoinCafe.Waiting>(StatusCodes.Status202Accepted).LimitPerAccount(LimitKind.Membership).RequireWaitingRoom(Parts.Joining);
+        members.MapDelete("/members/me", LeaveCafe.FromApi).Produces(StatusCodes.Status204NoContent).LimitPerAccount(LimitKind.Membership);
+        members.MapPut("/members/{username}/grade", GiveGrade.FromApi).Produces<GiveGrade.Given>().LimitPerAccount(LimitKind.Other);
     }
 
     private static IResult Boards(string cafe, CafeFacts facts) =>

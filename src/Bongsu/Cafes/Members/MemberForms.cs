@@ -50,7 +50,10 @@ public static class MemberForms
             ? new View<MinePage>(new() { [nameof(MinePage.Cafe)] = fact, [nameof(MinePage.Member)] = members.Member(fact.Id, caller.Account) })
             : new ProblemResult(Problem.NotFound);
 
-    private static IResult ShowJoin(string cafe, CafeFacts facts) => Join(cafe, facts, null, []);
+    // Who is in already, or waits, or may not, is shown where they stand.
+    private static IResult ShowJoin(string cafe, Caller caller, CafeFacts facts) =>
+        facts.Cafe(cafe) is { } fact && facts.Member(fact.Id, caller.Account).State is MemberStates.Member or MemberStates.Pending or MemberStates.Removed
+            ? new SeeOther($"/cafes/{cafe}/mine") : Join(cafe, facts, null, []);
 
     private static async Task<IResult> JoinAsync(string cafe, Caller caller, CafeFacts facts, Writes writes, HttpRequest request)
     {
@@ -101,6 +104,7 @@ public static class MemberForms
         {
             [nameof(MembersPage.Cafe)] = fact,
             [nameof(MembersPage.Members)] = shown,
+            [nameof(MembersPage.State)] = state,
             [nameof(MembersPage.Own)] = facts.Member(fact.Id, caller.Account).Grade,
             [nameof(MembersPage.Here)] = MembersPage.Query(state, after),
             [nameof(MembersPage.Next)] = shown.Count == MostShown ? MembersPage.Query(state, shown[^1].Id) : null,

@@ -11,7 +11,7 @@ public sealed class MemberQueries(Database database)
     private const string Columns = """
         m.account_id AS Id, p.username AS Username, p.display_name AS DisplayName, m.state AS State, m.grade AS GradeNumber, m.answers AS AnswersJson,
         m.joined_at AS JoinedAt, m.graded_at AS GradeSince, m.post_count AS PostCount, m.comment_count AS CommentCount, m.visit_count AS VisitCount,
-        m.suspended_until AS SuspendedUntilNumber, m.reason AS ReasonText
+        m.grade_held AS GradeHeld, m.suspended_until AS SuspendedUntilNumber, m.reason AS ReasonText
         """;
 
     /// <summary>The number of the account that has a name now.</summary>
@@ -65,6 +65,9 @@ public sealed class MemberView
 
     [JsonConverter(typeof(UnixMillisecondsConverter))]
     public long GradeSince { get; init; }
+
+    /// <summary>Whether staff lowered the grade: it does not rise by itself until staff raise it.</summary>
+    public bool GradeHeld { get; init; }
 
     public long PostCount { get; init; }
     public long CommentCount { get; init; }

@@ -83,7 +83,9 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
             return WriteResult.Refused(problem.Code);
         if (target.IsMember && target.Grade == change.Grade)
             return WriteResult.Unchanged;
-        if (!target.IsMember)
+        if (target.IsMember)
+            batch.Execute("UPDATE members SET grade_held = $3 WHERE cafe_id = $1 AND account_id = $2", change.Cafe, change.Account, change.Grade < target.Grade ? 1L : 0L);
+        else
             batch.Execute("UPDATE members SET joined_at = $3 WHERE cafe_id = $1 AND account_id = $2", change.Cafe, change.Account, entry.At.ToUnixTimeMilliseconds());
         return Set(change.Cafe, change.Account, target, MemberStates.Member, change.Grade, entry.At, batch);
     }
@@ -91,7 +93,7 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
     private WriteResult Promote(MemberPromoted change, Entry entry, IWriteBatch batch)
     {
         var member = Standing(change.Cafe, change.Account, batch);
-        return MembershipRules.MayRise(member, entry.At) && member.Grade < change.Grade && !change.Grade.IsStaff()
+        return MembershipRules.MayRise(member, entry.At) && member.Grade < change.Grade && !change.Grade.IsStaff() && !IsHeld(change, batch)
             ? Set(change.Cafe, change.Account, member, MemberStates.Member, change.Grade, entry.At, batch)
             : WriteResult.Unchanged;
     }
@@ -160,6 +162,9 @@ public sealed class MembershipWriters(CafeFacts facts) : IChangeWriter
 
     // What members wrote for one another does not become the property of whoever comes first after them.
     private static bool HasManager(long cafe, IWriteBatch batch) => batch.Scalar("SELECT manager_id FROM cafes WHERE id = $1", cafe) is not 0L;
+
+    private static bool IsHeld(MemberPromoted change, IWriteBatch batch) =>
+        batch.Scalar("SELECT grade_held FROM members WHERE cafe_id = $1 AND account_id = $2", change.Cafe, change.Account) is 1L;
 
     private static void CountMembers(long cafe, long amount, IWriteBatch batch) =>
         batch.Add("UPDATE cafes SET member_count = member_count + $1 WHERE id = $2", amount, cafe);

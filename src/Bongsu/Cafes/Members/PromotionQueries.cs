@@ -8,7 +8,7 @@ public sealed class PromotionQueries(Database database)
 {
     private const string Columns = """
         SELECT account_id AS Account, grade AS Grade, post_count AS Posts, comment_count AS Comments, visit_count AS Visits FROM members
-        WHERE cafe_id = @cafe AND state = 'member' AND grade BETWEEN @lowest AND @highest AND suspended_until <= @now
+        WHERE cafe_id = @cafe AND state = 'member' AND grade BETWEEN @lowest AND @highest AND grade_held = 0 AND suspended_until <= @now
         """;
 
     /// <summary>The open cafes in which members rise by what they do.</summary>

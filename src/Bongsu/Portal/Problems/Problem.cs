@@ -14,6 +14,9 @@ public sealed record Problem(int Status, string Code)
     /// <summary>Where on the portal one goes from here; its words are the text <c>problem.{code}.way</c>.</summary>
     public string? Way { get; init; }
 
+    /// <summary>The same problem with the way out of it in a cafe: who is no member can join.</summary>
+    public Problem In(string cafe) => this == NotAMember ? this with { Way = $"/cafes/{cafe}/join" } : this;
+
     public static Problem SignInRequired { get; } = new(401, "sign-in-required");
     public static Problem BadCredentials { get; } = new(401, "bad-credentials");
     public static Problem GradeTooLow { get; } = new(403, "grade-too-low");
@@ -36,6 +39,18 @@ public sealed record Problem(int Status, string Code)
     public static Problem Internal { get; } = new(500, "internal");
     public static Problem Overloaded { get; } = new(503, "overloaded") { RetryAfter = TimeSpan.FromSeconds(3) };
     public static Problem StoreUnavailable { get; } = new(503, "store-unavailable") { RetryAfter = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Every code that the API answers, with its status.</summary>
+    public static IReadOnlyList<(int Status, string Code)> Codes { get; } =
+    [
+        .. new[]
+        {
+            Invalid("", ""), SignInRequired, BadCredentials, GradeTooLow, NotAMember, Suspended, Removed, NotTheAuthor, OperatorsOnly, CrossSite, NotFound, CafeClosed(""), MethodNotAllowed,
+            Taken, HandOverFirst, NoManager, LastOperator, InFlight, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, StoreUnavailable,
+        }.Select(problem => (problem.Status, problem.Code)),
+        // Answered by admission, ahead of everything that knows problems.
+        (503, "waiting-room"),
+    ];
 
     public static Problem CafeClosed(string cafe) => new(404, "cafe-closed") { Way = $"/cafes/{cafe}/mine" };
 

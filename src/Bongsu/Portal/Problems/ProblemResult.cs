@@ -21,7 +21,7 @@ public sealed class ProblemResult(Problem problem) : IResult
         else
             await new View<ProblemPage>(new()
             {
-                [nameof(ProblemPage.Problem)] = problem,
+                [nameof(ProblemPage.Problem)] = context.GetRouteValue("cafe") is string cafe ? problem.In(cafe) : problem,
                 // What another site had a browser send is nothing that the person typed.
                 [nameof(ProblemPage.Kept)] = problem == Problem.CrossSite ? null : await KeptForm.OfRefusedAsync(context.Request),
             })
