@@ -47,8 +47,8 @@ public static class AdmissionBenchmark
         foreach (var contender in new[] { limiter, none })
             Report.Line($"     the same, {contender.Name}: {string.Join(", ", new[] { 2.0, 5, 10 }.Select(load => $"{load}× {contender.ToPeak(load)}"))}");
         report.Exactly("slices in which the player was behind", admission.Void, 0);
-        Plot.Write(Path.Combine(Repository.Root, "docs", "overload.svg"), Loads, [.. new[] { admission, limiter, none }.Select(contender => new Plot.Line(contender.Name,
-            [.. Loads.Select(load => contender.Sample(load, played => played.Goodput).Median)], [.. Loads.Select(load => contender.Sample(load, played => played.Outcomes[0].Percentile(0.99)).Median)]))]);
+        Plot.Write(Path.Combine(Repository.Root, "docs", "overload.svg"), Loads, [.. new[] { (admission, "Bongsu.Admission"), (limiter, "ConcurrencyLimiter of 8"), (none, "no protection") }.Select(each => new Plot.Line(each.Item2,
+            [.. Loads.Select(load => each.Item1.Sample(load, played => played.Goodput))], [.. Loads.Select(load => each.Item1.Sample(load, played => played.Outcomes[0].Percentile(0.99)))]))]);
     }
 
     private static async Task SurgeAsync(Report report)

@@ -43,6 +43,8 @@ public static class OverloadBenchmark
         long behind = 0;
         for (var round = 0; round < Rounds; round++)
         {
+            // A shared machine is not as fast all the time: each round has a peak of its own, next to what is compared with it.
+            var nearby = new[] { 0.9, 1.1 }.Max(times => player.Play(Seconds, Lists(times * peak), writes).Outcomes[0].Good / Seconds);
             var calm = player.Play(Seconds, Lists(0.5 * peak), writes);
             var perAnswer = calm.ServerSeconds / calm.Outcomes.Sum(outcome => outcome.Answered);
             foreach (var times in ratios.Keys)
@@ -51,9 +53,9 @@ public static class OverloadBenchmark
                 var (refused, served) = (played.Outcomes.Sum(outcome => outcome.Refused), played.Outcomes.Sum(outcome => outcome.Answered));
                 var perRefusal = Math.Max(0, played.ServerSeconds - served * perAnswer) / Math.Max(1, refused);
                 var good = (played.Outcomes[0].Good + played.Outcomes[1].Good) / Seconds;
-                ratios[times].Add(good / ((peak + WritesPerSecond) * (1 - refused / Seconds * perRefusal)));
+                ratios[times].Add(good / ((nearby + WritesPerSecond) * (1 - refused / Seconds * perRefusal)));
                 behind += played.Void ? 1 : 0;
-                Report.Line($"  {times,2}× goodput {good:0}/s, refused {refused / Seconds:0}/s at {perRefusal * 1e6:0.0} µs, p99 of lists {played.Outcomes[0].Percentile(0.99):0} ms, comments {played.Outcomes[1].Good}/{played.Outcomes[1].Offered}, / {played.Outcomes[2].Percentile(0.99):0.0} ms, /health/ready {played.Outcomes[3].Percentile(0.99):0.0} ms");
+                Report.Line($"  {times,2}× goodput {good:0}/s of {nearby:0}/s, refused {refused / Seconds:0}/s at {perRefusal * 1e6:0.0} µs, p99 of lists {played.Outcomes[0].Percentile(0.99):0} ms, comments {played.Outcomes[1].Good}/{played.Outcomes[1].Offered}, / {played.Outcomes[2].Percentile(0.99):0.0} ms, /health/ready {played.Outcomes[3].Percentile(0.99):0.0} ms");
                 if (times < 10)
                     continue;
                 for (var probe = 0; probe < 2; probe++)
@@ -64,7 +66,7 @@ public static class OverloadBenchmark
             }
         }
         foreach (var (times, values) in ratios)
-            report.AtLeast($"goodput at {times}× ÷ (peak × what refusals leave)", new(values), 0.85, 0.95);
+            report.AtLeast($"goodput at {times}× ÷ (the round's peak × what refusals leave)", new(values), 0.85, 0.95);
         report.AtMost("p99 of / at 10× ÷ unloaded (at least 10 ms)", new(slow[0]), 2);
         report.AtMost("p99 of /health/ready at 10× ÷ unloaded (at least 10 ms)", new(slow[1]), 2);
         report.AtLeast("/ and /health/ready answered within 500 ms at 10×", new([(double)answered / offered]), 0.999, 1);
@@ -78,13 +80,9 @@ public static class OverloadBenchmark
     private static double Peak(OpenLoop player, Func<double, Kind> lists, Kind writes)
     {
         var best = 0.0;
-        // One step may be disturbed; three in a row are the end of what it can do.
-        for (var (rate, below) = (400.0, 0); below < 3; rate *= 1.15)
-        {
-            var good = player.Play(3, lists(rate), writes).Outcomes[0].Good / 3.0;
-            best = Math.Max(best, good);
-            below = good < 0.9 * rate ? below + 1 : 0;
-        }
+        // Steps may be disturbed, several in a row too: the end of what it can do is seen when twice as much as it ever did brings no more.
+        for (var rate = 400.0; rate < 2 * Math.Max(best, 400) && rate < MostOffered; rate *= 1.15)
+            best = Math.Max(best, player.Play(3, lists(rate), writes).Outcomes[0].Good / 3.0);
         return best;
     }
 

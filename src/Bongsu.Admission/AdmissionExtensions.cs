@@ -14,7 +14,7 @@ namespace Bongsu.Admission;
 /// <summary>How an application puts admission before its work.</summary>
 public static class AdmissionExtensions
 {
-    /// <summary>Adds admission control. Bad options stop the start.</summary>
+    /// <summary>Adds admission control. Bad options stop the start, and so do routes that declare a partition or a room that there is not.</summary>
     public static IServiceCollection AddAdmission(this IServiceCollection services, Action<AdmissionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -25,6 +25,7 @@ public static class AdmissionExtensions
             new AdmissionControl(provider.GetRequiredService<IOptions<AdmissionOptions>>().Value, provider.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
         // Requests continue as work items of their own, so nothing but the decision runs where bytes are read: the server need not hop threads before it. Measured: a refusal costs a tenth less.
         services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = true);
+        services.AddHostedService<DeclarationCheck>();
         services.TryAddSingleton<QueueDelayProbe>();
         services.TryAddSingleton<AdmissionMetrics>();
         services.TryAddSingleton(provider =>
@@ -56,13 +57,14 @@ public static class AdmissionExtensions
         return builder.WithMetadata(new WaitingRoomMetadata(room));
     }
 
-    /// <summary>Maps <c>GET /waiting/{room}/state</c>, one public document for all who wait, and <c>GET /waiting/{room}</c>, the place of who asks. Neither passes admission.</summary>
-    public static IEndpointRouteBuilder MapWaitingRooms(this IEndpointRouteBuilder routes)
+    /// <summary>Maps <c>GET /waiting/{room}/state</c>, one public document for all who wait, which passes admission by, and <c>GET /waiting/{room}</c>, the place of who asks.</summary>
+    /// <returns>The place of who asks, to be declared: it belongs to <see cref="AdmissionOptions.DefaultPartition"/> unless it is, as <see cref="AdmissionOptions.Wait"/> may make a page for it.
+    /// It should not belong to the partition that people wait for.</returns>
+    public static IEndpointConventionBuilder MapWaitingRooms(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/waiting/{room}/state", (RequestDelegate)(context => WaitingRoomEndpoints.StateAsync(context, (string)context.GetRouteValue("room")!))).BypassAdmission();
-        routes.MapGet("/waiting/{room}", (RequestDelegate)(context => WaitingRoomEndpoints.PlaceAsync(context, (string)context.GetRouteValue("room")!))).BypassAdmission();
-        return routes;
+        return routes.MapGet("/waiting/{room}", (RequestDelegate)(context => WaitingRoomEndpoints.PlaceAsync(context, (string)context.GetRouteValue("room")!)));
     }
 
     /// <summary>Lets a route's requests pass admission by: ready-made answers that cost no more than a refusal.</summary>

@@ -39,6 +39,10 @@ public sealed class AdmissionOptions
     /// <summary>Tells requests that no waiting room has to hold: those that are answered without what the room is waited for, such as by asking to sign in first. Must be cheap and must not throw. None unless set.</summary>
     public Func<HttpContext, bool>? PassRooms { get; set; }
 
+    /// <summary>Tells whose a waiting-room ticket is, where the application knows somebody better than by their browser: by their session, so that one place does not serve many accounts. Null for who has
+    /// none: then the <c>Authorization</c> header counts, or else a cookie of the browser, as for all unless set. Must be cheap and must not throw.</summary>
+    public Func<HttpContext, string?>? TicketHolder { get; set; }
+
     internal sealed class Validation : IValidateOptions<AdmissionOptions>
     {
         public ValidateOptionsResult Validate(string? name, AdmissionOptions options)
@@ -67,7 +71,6 @@ public sealed class AdmissionOptions
                 Check(room.Length is >= 1 and <= 40 && room.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'), $"{nameof(WaitingRooms)}[{room}]", "named by 1 to 40 of a-z, 0-9 and -");
                 Check(options.Partitions.ContainsKey(its.Partition), Key(nameof(its.Partition)), $"one of {nameof(Partitions)}");
                 Check(its.Pass >= TimeSpan.FromSeconds(10) && its.Pass <= TimeSpan.FromDays(1), Key(nameof(its.Pass)), "from 10 s to 24 h");
-                Check(its.Keys.All(key => key.Length >= 32), Key(nameof(its.Keys)), "at least 32 bytes each");
             }
             Check(options.Partitions.ContainsKey(DefaultPartition), $"{nameof(Partitions)}[{DefaultPartition}]", "there");
             Check(options.Partitions.Values.Sum(its => its.Share) <= 1.0000001, $"{nameof(Partitions)}[*].{nameof(PartitionOptions.Share)}", "at most 1 together");

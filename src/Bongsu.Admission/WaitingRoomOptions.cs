@@ -8,8 +8,4 @@ public sealed class WaitingRoomOptions
 
     /// <summary>How long somebody may use the capability from their turn on. From 10 s to 24 h; 15 min unless set.</summary>
     public TimeSpan Pass { get; set; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>The secret that tickets are signed with, the newest first, at least 32 bytes each; older ones are still accepted, so that a new one sends nobody to the end of the line.
-    /// A random one unless set, good until the process ends.</summary>
-    public IReadOnlyList<byte[]> Keys { get; set; } = [];
 }

@@ -5,8 +5,11 @@ namespace Bongsu.Admission;
 /// <summary>How a waiting room stands now.</summary>
 public sealed class WaitingRoomReport
 {
-    internal WaitingRoomReport(WaitingRoom room) =>
-        (Name, IsOpen, Since, Waiting, Limit, Rate) = (room.Name, room.IsOpen, room.IsOpen ? room.Since : null, room.IsOpen ? room.Length : 0, room.IsOpen ? room.Limit : null, room.IsOpen ? room.Rate : 0);
+    internal WaitingRoomReport(WaitingRoom room)
+    {
+        var stands = room.Stands();
+        (Name, IsOpen, Since, Waiting, Limit, Rate) = (room.Name, stands.IsOpen, stands.Since, stands.IsOpen ? stands.Waiting : 0, stands.IsOpen ? stands.Limit : null, stands.Rate);
+    }
 
     /// <summary>The room's name.</summary>
     public string Name { get; }

@@ -76,6 +76,64 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public async Task A_lease_given_back_many_times_is_given_back_once()
+    {
+        var hold = new TaskCompletionSource();
+        await using var app = await StartAsync(_ => { }, options => options.HighestLimit = Environment.ProcessorCount, app =>
+        {
+            app.MapGet("/twice", async (HttpContext context) =>
+            {
+                var lease = context.Features.Get<IAdmissionLease>()!;
+                await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(lease.Release)));
+            });
+            app.MapGet("/slow", () => hold.Task);
+        });
+        using var client = Client(app);
+        var report = app.Services.GetRequiredService<AdmissionReport>();
+        var running = Enumerable.Range(0, Environment.ProcessorCount - 1).Select(_ => client.GetAsync("/slow", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => report.InFlight == running.Count);
+
+        for (var i = 0; i < 10; i++)
+            using (var answer = await client.GetAsync("/twice", TestContext.Current.CancellationToken))
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        Assert.Equal(running.Count, report.InFlight);
+        hold.SetResult();
+        await Task.WhenAll(running);
+        await UntilAsync(() => report.InFlight == 0);
+    }
+
+    [Fact]
+    public async Task Who_goes_while_waiting_leaves_nothing_behind_and_no_work_is_done_for_them()
+    {
+        var hold = new TaskCompletionSource();
+        var worked = 0;
+        await using var app = await StartAsync(options => options.Partitions["slow"] = new() { LongestWait = TimeSpan.FromSeconds(5) }, options => options.HighestLimit = Environment.ProcessorCount, app =>
+            app.MapGet("/slow", () =>
+            {
+                Interlocked.Increment(ref worked);
+                return hold.Task;
+            }).RequireAdmission("slow", Criticality.Read));
+        using var client = Client(app);
+        var report = app.Services.GetRequiredService<AdmissionReport>();
+        var running = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => client.GetAsync("/slow", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => report.InFlight == Environment.ProcessorCount);
+        using var patience = new CancellationTokenSource();
+        var gone = Enumerable.Range(0, 5).Select(_ => client.GetAsync("/slow", patience.Token)).ToList();
+        await UntilAsync(() => report.Partitions.Any(partition => partition.Waiting == 5));
+
+        await patience.CancelAsync();
+        foreach (var request in gone)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        await UntilAsync(() => app.Services.GetRequiredService<Connections>().Aborted == 5);
+        hold.SetResult();
+
+        await Task.WhenAll(running);
+        await UntilAsync(() => report.InFlight == 0 && report.Partitions.All(partition => partition.Waiting == 0));
+        Assert.Equal(Environment.ProcessorCount, worked);
+    }
+
+    [Fact]
     public async Task A_handler_that_throws_gives_its_slot_back()
     {
         await using var app = await StartAsync(_ => { }, _ => { }, app => app.MapGet("/broken", string () => throw new InvalidOperationException("broken")));
@@ -95,11 +153,26 @@ public sealed class HttpTests
             options.RetryAfter = TimeSpan.FromHours(1);
             options.Partitions["a"] = new() { Share = 0.7, Reserved = 0 };
             options.Partitions["b"] = new() { Share = 0.7 };
-            options.WaitingRooms["Bad name"] = new() { Partition = "c", Keys = [new byte[3]] };
+            options.WaitingRooms["Bad name"] = new() { Partition = "c", Pass = TimeSpan.Zero };
         }, _ => { }));
 
-        string[] expected = ["TargetDelay", "HighestLimit", "RetryAfter", "Partitions[a].Reserved", "Partitions[*].Share", "WaitingRooms[Bad name]", "WaitingRooms[Bad name].Partition", "WaitingRooms[Bad name].Keys"];
+        string[] expected = ["TargetDelay", "HighestLimit", "RetryAfter", "Partitions[a].Reserved", "Partitions[*].Share", "WaitingRooms[Bad name]", "WaitingRooms[Bad name].Partition", "WaitingRooms[Bad name].Pass"];
         Assert.All(expected, key => Assert.Contains(error.Failures, failure => failure.StartsWith(key, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Routes_that_declare_what_there_is_not_stop_the_start_with_every_error_at_once()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(_ => { }, _ => { }, app =>
+        {
+            app.MapGet("/a", () => "a").RequireAdmission("nowhere", Criticality.Read);
+            app.MapGet("/b", () => "b").RequireWaitingRoom("no-room");
+            app.MapGet("/c", () => "c");
+        }));
+
+        Assert.Equal(2, error.Failures.Count());
+        Assert.Contains(error.Failures, failure => failure.Contains("'nowhere'", StringComparison.Ordinal));
+        Assert.Contains(error.Failures, failure => failure.Contains("'no-room'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,16 +184,12 @@ public sealed class HttpTests
         var state = await client.GetFromJsonAsync<JsonElement>("/waiting/writing/state", TestContext.Current.CancellationToken);
 
         Assert.False(state.GetProperty("open").GetBoolean());
+        using var answer = await client.GetAsync("/waiting/writing/state", TestContext.Current.CancellationToken);
+        Assert.Equal("public, max-age=1", answer.Headers.CacheControl!.ToString());
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
         using var unknown = await client.GetAsync("/waiting/nowhere/state", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
-
-    [Theory]
-    [InlineData(100, 0, 0.5, 2)]
-    [InlineData(2, 0.5, 0.5, 4)]
-    [InlineData(2, 1, 0.5, 32)]
-    public void Retry_hints_grow_with_the_pressure(int shortest, double pressure, double chance, int expected) =>
-        Assert.Equal(shortest == 100 ? 100 : expected, Http.RetryHints.Seconds(TimeSpan.FromSeconds(shortest), pressure, chance));
 
     private static async Task<WebApplication> StartAsync(Action<AdmissionOptions> partitions, Action<AdmissionOptions> configure, Action<WebApplication> map)
     {
@@ -132,12 +201,28 @@ public sealed class HttpTests
             partitions(options);
             configure(options);
         });
+        builder.Services.AddSingleton<Connections>();
         var app = builder.Build();
+        app.Use((context, next) =>
+        {
+            context.RequestAborted.Register(app.Services.GetRequiredService<Connections>().Abort);
+            return next(context);
+        });
         app.UseRouting();
         app.UseAdmission();
         map(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
+    }
+
+    // How many clients have gone before they had their answer, as far as the server has noticed.
+    private sealed class Connections
+    {
+        private int _aborted;
+
+        public int Aborted => Volatile.Read(ref _aborted);
+
+        public void Abort() => Interlocked.Increment(ref _aborted);
     }
 
     private static HttpClient Client(WebApplication app) => new() { BaseAddress = new(app.Urls.First()) };

@@ -1,24 +1,21 @@
-using Bongsu.Admission.Control;
+using System.Text.Json;
 using Bongsu.Admission.Rooms;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Admission.Tests;
 
 /// <summary>Tickets in the hands of people who want more than their place.</summary>
 public sealed class TicketTests
 {
-    private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
-    private static readonly byte[] OldKey = [.. Enumerable.Range(101, 32).Select(i => (byte)i)];
-
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2024, 12, 3, 13, 25, 0, TimeSpan.Zero));
+    private readonly MovableClock _time = new(new DateTimeOffset(2024, 12, 3, 13, 25, 0, TimeSpan.Zero));
+    private readonly PressedRoom _pressed;
     private readonly WaitingRoom _room;
 
     public TicketTests()
     {
-        _room = Room(_time);
-        // Somebody waits already, or nobody's place would mean anything.
-        for (var i = 0; i < 10_000; i++)
-            _room.Enter(null, $"crowd-{i}");
+        _pressed = new(_time);
+        _room = _pressed.Room;
+        _pressed.Open();
+        Crowd();
     }
 
     [Fact]
@@ -47,7 +44,7 @@ public sealed class TicketTests
         {
             var changed = ticket.ToCharArray();
             changed[i] = changed[i] == 'A' ? 'B' : 'A';
-            Assert.False(Ticket.TryRead(new string(changed), [Key], "writing", "minji", out _));
+            Assert.False(Ticket.TryRead(new string(changed), Key, "writing", "minji", out _));
         }
     }
 
@@ -62,19 +59,23 @@ public sealed class TicketTests
     [Fact]
     public void A_ticket_for_another_room_is_no_ticket()
     {
-        var other = Room(_time, "joining").Enter(null, "minji").Ticket;
+        var joining = new PressedRoom(_time, "joining");
+        joining.Open();
+        var other = joining.Room.Enter(null, "minji").Ticket;
         Pass(60);
         GainsNothing(other, "minji");
         // A room and a visitor whose names together read the same.
-        Assert.False(Ticket.TryRead(new Ticket(1, 1).Sign(Key, "a", "bc"), [Key], "ab", "c", out _));
+        Assert.False(Ticket.TryRead(new Ticket(1, 1).Sign(Key, "a", "bc"), Key, "ab", "c", out _));
     }
 
     [Fact]
-    public void A_ticket_signed_with_an_old_key_is_still_good_and_one_signed_with_a_dropped_key_is_not()
+    public void A_ticket_of_another_process_is_no_ticket()
     {
-        var old = new Ticket(_time.GetUtcNow().ToUnixTimeSeconds(), 5).Sign(OldKey, "writing", "minji");
-        Assert.True(Ticket.TryRead(old, [Key, OldKey], "writing", "minji", out _));
-        Assert.False(Ticket.TryRead(old, [Key], "writing", "minji", out _));
+        var other = new PressedRoom(_time);
+        other.Open();
+        var early = other.Room.Enter(null, "minji").Ticket;
+        Pass(60);
+        GainsNothing(early, "minji");
     }
 
     [Fact]
@@ -89,6 +90,106 @@ public sealed class TicketTests
     [Fact]
     public void A_ticket_from_the_future_is_no_ticket() =>
         GainsNothing(new Ticket(_time.GetUtcNow().ToUnixTimeSeconds() + 60, 0).Sign(Key, "writing", "minji"), "minji");
+
+    [Fact]
+    public void A_ticket_from_before_the_line_is_no_ticket()
+    {
+        GainsNothing(new Ticket(_pressed.Began.ToUnixTimeSeconds() - 60, 0).Sign(Key, "writing", "minji"), "minji");
+        Pass(5);
+        GainsNothing(new Ticket(_pressed.Began.ToUnixTimeSeconds() - 60, 0).Sign(Key, "writing", "minji"), "minji");
+    }
+
+    [Fact]
+    public void A_turn_of_an_earlier_crowd_is_not_ahead_of_todays()
+    {
+        var old = Called("minji");
+        CloseRoom();
+        Pass(16 * 60);
+        _pressed.Open();
+        Crowd();
+        GainsNothing(old, "minji");
+        Pass(5);
+        GainsNothing(old, "minji");
+    }
+
+    [Fact]
+    public void A_pass_is_kept_when_the_room_closes_and_opens_again()
+    {
+        var ticket = Called("minji");
+        var until = _room.Enter(ticket, "minji").Until;
+        CloseRoom();
+        _pressed.Open();
+        Crowd();
+        Assert.True(_room.IsCalled(ticket, "minji"));
+        Assert.Equal(until, _room.Enter(ticket, "minji").Until);
+    }
+
+    [Theory]
+    [InlineData(-3_600)]
+    [InlineData(3_600)]
+    public void A_clock_that_is_set_neither_costs_a_place_nor_lets_anybody_pass(int seconds)
+    {
+        var called = Called("jisu");
+        var until = _room.Enter(called, "jisu").Until!.Value;
+        Crowd();
+        var ticket = _room.Enter(null, "minji").Ticket;
+        var ahead = _room.Enter(ticket, "minji").Ahead;
+
+        _time.Set(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal((ticket, ahead), (_room.Enter(ticket, "minji").Ticket, _room.Enter(ticket, "minji").Ahead));
+        Assert.False(_room.IsCalled(ticket, "minji"));
+        // The same time left, told by the clock as it is now.
+        Assert.Equal(until + TimeSpan.FromSeconds(seconds), _room.Enter(called, "jisu").Until);
+        Pass(5);
+        Assert.True(_room.Enter(ticket, "minji").Ahead < ahead);
+        Pass(15 * 60);
+        Assert.False(_room.IsCalled(called, "jisu"));
+    }
+
+    [Fact]
+    public void A_place_is_asked_for_again_after_a_tenth_of_the_time_that_is_left_and_never_after_more_than_72_seconds()
+    {
+        // Nobody has been let in yet: a long line is no shorter for it.
+        var unknown = Enumerable.Range(0, 100).Select(i => _room.Enter(null, $"early-{i}")).Where(place => place.Ahead >= 600).Select(place => place.PollAfter).ToList();
+        Assert.All(unknown, poll => Assert.InRange(poll, 48, 72));
+        Assert.True(unknown.Distinct().Count() > 10);
+
+        Pass(20);
+        var near = Enumerable.Range(0, 200).Select(i => $"early-{i}").Select(visitor => _room.Enter(null, visitor)).ToList();
+        Assert.All(near, place => Assert.InRange(place.PollAfter, 4, 72));
+        Assert.All(near, place => Assert.InRange(place.PollAfter, Math.Clamp(place.Left!.Value.Least.TotalSeconds / 0.75 / 10, 5, 60) * 0.79 - 1, Math.Clamp(place.Left!.Value.Least.TotalSeconds / 0.75 / 10, 5, 60) * 1.21 + 1));
+    }
+
+    [Fact]
+    public void The_public_document_says_when_the_line_is_over()
+    {
+        Assert.True(State().GetProperty("open").GetBoolean());
+        CloseRoom();
+        Assert.False(State().GetProperty("open").GetBoolean());
+        Assert.False(State().TryGetProperty("since", out _));
+        Assert.Equal(State().GetProperty("arrived").GetInt64(), State().GetProperty("called").GetInt64());
+    }
+
+    [Fact]
+    public void Whoever_computes_their_turn_from_the_public_document_comes_to_the_same()
+    {
+        var tickets = Enumerable.Range(0, 1_000).Select(i => (Visitor: $"later-{i}", _room.Enter(null, $"later-{i}").Ticket)).ToList();
+        for (var i = 0; i < 200; i++)
+        {
+            Pass(1);
+            var through = State().GetProperty("servedThrough");
+            foreach (var (visitor, text) in tickets)
+            {
+                Assert.True(Ticket.TryRead(text, Key, "writing", visitor, out var ticket));
+                var called = ticket.Second < through.GetProperty("second").GetInt64()
+                    || ticket.Second == through.GetProperty("second").GetInt64() && (double)ticket.Draw / ulong.MaxValue <= through.GetProperty("fraction").GetDouble();
+                // The fraction is told in millionths.
+                if (Math.Abs((double)ticket.Draw / ulong.MaxValue - through.GetProperty("fraction").GetDouble()) > 1e-6)
+                    Assert.Equal(called, _room.IsCalled(text, visitor));
+            }
+        }
+    }
 
     [Fact]
     public void Throwing_a_ticket_away_costs_the_place()
@@ -116,48 +217,23 @@ public sealed class TicketTests
         return ticket;
     }
 
-    private void Pass(int seconds)
+    private byte[] Key => _room.Key;
+
+    private JsonElement State() => JsonDocument.Parse(_room.State).RootElement;
+
+    private void Pass(int seconds) => _pressed.Pass(seconds);
+
+    // Somebody waits, or nobody's place would mean anything.
+    private void Crowd()
     {
-        for (var i = 0; i < seconds; i++)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            _room.Tick();
-        }
+        for (var i = 0; i < 10_000; i++)
+            _room.Enter(null, $"crowd-{i}");
     }
 
-    // Opened by its partition's load, as in life: a crowd that is refused for some seconds.
-    private static WaitingRoom Room(FakeTimeProvider time, string name = "writing")
+    private void CloseRoom()
     {
-        var options = new AdmissionOptions { Partitions = { [AdmissionOptions.DefaultPartition] = { LongestQueue = 0 } } };
-        var control = new AdmissionControl(options, time, processors: 1);
-        var partition = control.Partitions[0];
-        var room = new WaitingRoom(name, new() { Keys = [Key] }, partition, control, options.TargetDelay, time);
-        var held = new Queue<Held>();
-        for (var second = 0; second < 4; second++)
-        {
-            for (var i = 0; i < 100; i++)
-            {
-                var entrant = new Held(partition, Rank.Of(Criticality.Write, (ulong)i, time.GetUtcNow()));
-                if (control.Enter(entrant, out _) == Verdict.Admitted)
-                    held.Enqueue(entrant);
-            }
-            control.EndInterval(TimeSpan.Zero);
-            control.EndInterval(TimeSpan.Zero);
-            room.Tick();
-            time.Advance(TimeSpan.FromSeconds(1));
-        }
-        Assert.True(room.IsOpen);
-        foreach (var running in held)
-            control.Leave(running, served: true);
-        for (var i = 0; i < 10; i++)
-            control.EndInterval(TimeSpan.Zero);
-        return room;
-    }
-
-    private sealed class Held(Partition partition, Rank rank) : Entrant(partition, rank)
-    {
-        public override void Admitted() { }
-
-        public override void Shed(ShedReason reason) { }
+        for (var i = 0; i < 3_600 && _room.IsOpen; i++)
+            Pass(1);
+        Assert.False(_room.IsOpen);
     }
 }

@@ -36,8 +36,8 @@ public sealed class Town : IAsyncDisposable
         .. new[] { "", "/description", "/boards", "/boards/free", "/grades", "/promotion", "/close" }.Select(section => $"/cafes/haru/manage{section}"),
     ];
 
-    /// <summary>What operators see of trends, situations, sources and reports.</summary>
-    public IEnumerable<string> OperatorPages => ["/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
+    /// <summary>What operators see of the load, trends, situations, sources and reports.</summary>
+    public IEnumerable<string> OperatorPages => ["/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
 
     /// <summary>The address of the situation.</summary>
     public string Situation { get; private set; } = "";
@@ -45,9 +45,9 @@ public sealed class Town : IAsyncDisposable
     /// <summary>The address of a status that has an answer, and was reported.</summary>
     public string Status { get; private set; } = "";
 
-    public static async Task<Town> OpenAsync(int comments = 6)
+    public static async Task<Town> OpenAsync(int comments = 6, TestPortal? portal = null)
     {
-        var portal = await TestPortal.StartAsync();
+        portal ??= await TestPortal.StartAsync();
         var town = new Town(portal, await portal.MemberAsync("haru"));
         await town.WriteAsync("/cafes", new { slug = "haru", name = "하루를 나누는 사람들", description = "오늘 있었던 일을 짧게 적어 두는 곳입니다." });
         await town.WriteAsync("/cafes", new { slug = "empty", name = new string('가', 60), description = "" });

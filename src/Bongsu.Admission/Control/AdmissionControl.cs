@@ -84,7 +84,7 @@ internal sealed class AdmissionControl
 
     /// <summary>A request that ran has ended, or goes on without using what is scarce.</summary>
     /// <param name="entrant">The request, as it was admitted.</param>
-    /// <param name="served">Whether it was served to its end: errors, cancelled requests and streams teach nothing about the limit.</param>
+    /// <param name="served">Whether it was served to its end: errors and cancelled requests teach nothing about the limit. What goes on without its slot was served as far as it used one.</param>
     public void Leave(Entrant entrant, bool served)
     {
         var ticks = _time.GetTimestamp() - entrant.Started;

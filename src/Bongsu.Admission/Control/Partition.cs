@@ -3,10 +3,14 @@ namespace Bongsu.Admission.Control;
 /// <summary>A part of the application as it is now. Changed under the control's lock, but for the level, which refusals ask without it.</summary>
 internal sealed class Partition(string name, PartitionOptions options)
 {
-    private const int Reasons = 3;
+    private const int Reasons = 3, WindowsToCalm = 5;
 
     private readonly long[] _shed = new long[Rank.Tiers * Reasons];
     private readonly long[] _admitted = new long[Rank.Tiers];
+    private readonly (long Admitted, long Shed, long ByQueue)[] _before = new (long, long, long)[Rank.Tiers];
+    // In ticks: refusals read it without the lock, and a time with its offset would not be read in one piece.
+    private long _since;
+    private int _calm;
 
     public string Name { get; } = name;
 
@@ -27,7 +31,7 @@ internal sealed class Partition(string name, PartitionOptions options)
     public double MeanSeconds { get; private set; }
 
     /// <summary>Since when requests are refused, in UTC; null while none are.</summary>
-    public DateTimeOffset? Since { get; private set; }
+    public DateTimeOffset? Since => Volatile.Read(ref _since) is var ticks and > 0 ? new(ticks, TimeSpan.Zero) : null;
 
     /// <summary>The share of the last window's arrivals that was refused.</summary>
     public double Pressure { get; private set; }
@@ -84,11 +88,10 @@ internal sealed class Partition(string name, PartitionOptions options)
         LowestTierPressure = lowest;
         // A second without a refusal ends what was going on; a breath between two waves does not.
         if (shed > 0)
-            (Since, _calm) = (Since ?? now, 0);
-        else if (++_calm >= 5)
-            Since = null;
+            _calm = 0;
+        else if (++_calm >= WindowsToCalm)
+            Volatile.Write(ref _since, 0);
+        if (shed > 0 && _since == 0)
+            Volatile.Write(ref _since, now.UtcTicks);
     }
-
-    private readonly (long Admitted, long Shed, long ByQueue)[] _before = new (long, long, long)[Rank.Tiers];
-    private int _calm;
 }

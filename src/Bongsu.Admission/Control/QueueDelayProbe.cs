@@ -24,7 +24,7 @@ internal sealed class QueueDelayProbe : IThreadPoolWorkItem, IDisposable
     public void Dispose()
     {
         _stop.Set();
-        _thread.Join(TimeSpan.FromSeconds(1));
+        _thread.Join();
         _stop.Dispose();
     }
 

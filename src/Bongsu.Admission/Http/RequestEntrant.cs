@@ -35,7 +35,8 @@ internal sealed class RequestEntrant(AdmissionControl control, Partition partiti
 
     ShedReason? IValueTaskSource<ShedReason?>.GetResult(short token) => _turn.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<ShedReason?>.GetStatus(short token) => _turn.GetStatus(token);
+    // Never "already": the work item may be quicker than who comes to wait for it, and they would then go on where bytes are read.
+    ValueTaskSourceStatus IValueTaskSource<ShedReason?>.GetStatus(short token) => ValueTaskSourceStatus.Pending;
 
     void IValueTaskSource<ShedReason?>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _turn.OnCompleted(continuation, state, token, flags);

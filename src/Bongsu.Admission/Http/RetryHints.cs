@@ -9,7 +9,7 @@ internal static class RetryHints
 
     private static readonly string[] Texts = [.. Enumerable.Range(0, 60 * Longest * 2).Select(seconds => seconds.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>Whole seconds, 80 % to 120 % of <paramref name="shortest"/> divided by the share that is served, 16 times as long at most.</summary>
+    /// <summary>80 % to 120 % of <paramref name="shortest"/> divided by the share that is served, 16 times as long at most; in whole seconds, as the header has them, up or down by chance.</summary>
     /// <param name="shortest">The hint while hardly anybody is refused.</param>
     /// <param name="pressure">The share of requests that is refused, from 0 to 1.</param>
     /// <param name="chance">A random number from 0 to 1.</param>

@@ -13,13 +13,13 @@ internal static class WaitingAnswer
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             response.ContentType = "text/html; charset=utf-8";
-            var line = waiting.Called ? "It is your turn: go back and send it again." : string.Create(CultureInfo.InvariantCulture, $"About {waiting.Ahead} people are ahead of you.");
+            var line = waiting.Called ? "It is your turn: go back and send it again." : string.Create(CultureInfo.InvariantCulture, $"About {waiting.Ahead} people are ahead of you.{Time(waiting)}");
             if (!waiting.Called && HttpMethods.IsGet(context.Request.Method))
                 response.Headers["Refresh"] = RetryHints.Text(waiting.PollAfter);
             await response.WriteAsync($"<!doctype html><html lang=\"en\"><meta name=viewport content=\"width=device-width\"><title>Waiting room</title><main><h1>Waiting room</h1><p role=status>{line}</p></main></html>");
             return;
         }
-        response.ContentType = "application/problem+json";
+        response.ContentType = response.StatusCode == StatusCodes.Status200OK ? "application/json" : "application/problem+json";
         await using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("type", "about:blank");
@@ -29,4 +29,7 @@ internal static class WaitingAnswer
         waiting.WriteTo(json);
         json.WriteEndObject();
     }
+
+    private static string Time(Waiting waiting) =>
+        waiting.Left is { } left ? string.Create(CultureInfo.InvariantCulture, $" Your turn comes in {Math.Ceiling(left.Least.TotalMinutes)} to {Math.Ceiling(left.Most.TotalMinutes)} minutes.") : "";
 }

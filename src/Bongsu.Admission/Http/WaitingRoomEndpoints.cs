@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bongsu.Admission.Rooms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,21 +14,19 @@ internal static class WaitingRoomEndpoints
             return;
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "public, max-age=1";
-        if (found.State is { Length: > 0 } state)
-            await context.Response.BodyWriter.WriteAsync(state);
-        else
-            await context.Response.WriteAsync($$"""{"room":{{JsonSerializer.Serialize(found.Name, WaitingJson.Default.String)}},"open":false}""");
+        await context.Response.BodyWriter.WriteAsync(found.State);
     }
 
     public static async Task PlaceAsync(HttpContext context, string room)
     {
         if (Find(context, room) is not { } found)
             return;
+        var options = context.RequestServices.GetRequiredService<IOptions<AdmissionOptions>>().Value;
         // Who asks where there is no line may go on.
         var waiting = found.IsOpen
-            ? WaitingRoomMiddleware.Place(context, found, WaitingVisitor.Of(context))
-            : new(found.Name, found.Since, 0, null, 0, Called: true, null, "");
-        await (context.RequestServices.GetRequiredService<IOptions<AdmissionOptions>>().Value.Wait ?? WaitingAnswer.WriteAsync)(context, waiting);
+            ? WaitingRoomMiddleware.Place(context, found, WaitingVisitor.Of(context, options))
+            : new(found.Name, null, 0, null, 0, Called: true, null, "");
+        await (options.Wait ?? WaitingAnswer.WriteAsync)(context, waiting);
     }
 
     private static WaitingRoom? Find(HttpContext context, string room)
@@ -40,6 +37,3 @@ internal static class WaitingRoomEndpoints
         return found;
     }
 }
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class WaitingJson : System.Text.Json.Serialization.JsonSerializerContext;

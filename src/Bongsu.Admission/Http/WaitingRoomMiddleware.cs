@@ -7,6 +7,7 @@ namespace Bongsu.Admission.Http;
 /// <summary>Lets those through whose turn it is, or all while there is no line; gives everybody else a place. Comes before admission: who waits uses nothing that is scarce.</summary>
 internal sealed class WaitingRoomMiddleware(RequestDelegate next, WaitingRooms rooms, IOptions<AdmissionOptions> options)
 {
+    private readonly AdmissionOptions _options = options.Value;
     private readonly Func<HttpContext, Waiting, Task> _wait = options.Value.Wait ?? WaitingAnswer.WriteAsync;
 
     public Task InvokeAsync(HttpContext context)
@@ -14,9 +15,9 @@ internal sealed class WaitingRoomMiddleware(RequestDelegate next, WaitingRooms r
         if (context.GetEndpoint()?.Metadata.GetMetadata<WaitingRoomMetadata>() is not { } declared)
             return next(context);
         var room = rooms.Find(declared.Room) ?? throw new InvalidOperationException($"There is no waiting room '{declared.Room}'; add it to {nameof(AdmissionOptions)}.{nameof(AdmissionOptions.WaitingRooms)}.");
-        if (!room.IsOpen || options.Value.PassRooms?.Invoke(context) == true || options.Value.Visit?.Invoke(context, Criticality.Read).Criticality == Criticality.Operator)
+        if (!room.IsOpen || _options.PassRooms?.Invoke(context) == true || _options.Visit?.Invoke(context, Criticality.Read).Criticality == Criticality.Operator)
             return next(context);
-        var visitor = WaitingVisitor.Of(context);
+        var visitor = WaitingVisitor.Of(context, _options);
         if (visitor is not null && room.IsCalled(WaitingVisitor.TicketOf(context, room), visitor))
             return next(context);
         var waiting = Place(context, room, visitor);

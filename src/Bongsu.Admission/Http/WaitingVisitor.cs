@@ -16,9 +16,10 @@ internal static class WaitingVisitor
     public static string? TicketOf(HttpContext context, WaitingRoom room) =>
         context.Request.Headers.TryGetValue(TicketHeader, out var header) ? header.ToString() : context.Request.Cookies[Cookie(room)];
 
-    /// <summary>Who signs requests is who they sign as; anybody else is their browser. Null for somebody never seen.</summary>
-    public static string? Of(HttpContext context) =>
-        context.Request.Headers.Authorization is { Count: > 0 } signed ? $"a{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(signed.ToString())))}"
+    /// <summary>Whom the application knows is who it says; who signs requests is who they sign as; anybody else is their browser. Null for somebody never seen.</summary>
+    public static string? Of(HttpContext context, AdmissionOptions options) =>
+        options.TicketHolder?.Invoke(context) is { } known ? $"h{known}"
+        : context.Request.Headers.Authorization is { Count: > 0 } signed ? $"a{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(signed.ToString())))}"
         : context.Request.Cookies[VisitorCookie] is { Length: > 0 and <= 64 } id ? $"c{id}" : null;
 
     /// <summary>Tells a browser never seen who it is.</summary>

@@ -5,7 +5,9 @@ namespace Bongsu.Admission.Rooms;
 /// Calling moves a cursor over (second, draw), so everybody can see for themselves whether it is their turn. The draws of one second are evenly spread (a Weyl sequence by the golden
 /// ratio from a secret start), not independent: any fraction of a second's draws holds its fraction of people, give or take one or two, and the number called is known without counting.
 /// </remarks>
-internal sealed class Line(TimeSpan pass)
+/// <param name="pass">How long who was called may use what they came for.</param>
+/// <param name="began">The second it is: tickets from before it are of another line, and good for nothing here.</param>
+internal sealed class Line(TimeSpan pass, long began = long.MinValue)
 {
     private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
 
@@ -19,6 +21,7 @@ internal sealed class Line(TimeSpan pass)
     private int _first;
     private double _fraction, _called;
     private ulong _start;
+    private bool _trimmed;
 
     /// <summary>How many have come since the line began.</summary>
     public long Arrived { get; private set; }
@@ -82,6 +85,8 @@ internal sealed class Line(TimeSpan pass)
     /// <summary>Until when a ticket lets its holder in; null where it is not its turn yet. A ticket from before the line, or called too long ago, is good for nothing: its time is over.</summary>
     public long? Until(Ticket ticket)
     {
+        if (ticket.Second < began)
+            return long.MinValue;
         if (ticket.CompareTo(Through) > 0)
             return null;
         var (low, high) = (0, _calls.Count - 1);
@@ -115,8 +120,6 @@ internal sealed class Line(TimeSpan pass)
         if (count > 0)
             yield return (_seconds[^1].Time + 1, Arrived);
     }
-
-    private bool _trimmed;
 
     private double CalledAt(long time)
     {

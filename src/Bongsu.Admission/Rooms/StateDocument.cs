@@ -13,9 +13,11 @@ internal static class StateDocument
         var buffer = new ArrayBufferWriter<byte>(1_024);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
+        var stands = room.Stands();
         json.WriteString("room", room.Name);
-        json.WriteBoolean("open", room.IsOpen);
-        json.WriteString("since", room.Since);
+        json.WriteBoolean("open", stands.IsOpen);
+        if (stands.Since is { } since)
+            json.WriteString("since", since);
         json.WriteString("at", now);
         json.WriteStartObject("servedThrough");
         json.WriteNumber("second", Math.Max(0, line.Through.Second));
@@ -23,7 +25,7 @@ internal static class StateDocument
         json.WriteEndObject();
         json.WriteNumber("arrived", line.Arrived);
         json.WriteNumber("called", (long)line.Called);
-        json.WriteNumber("releasePerSecond", Math.Round(room.Rate, 2));
+        json.WriteNumber("releasePerSecond", Math.Round(stands.Rate, 2));
         json.WriteStartArray("arrivals");
         foreach (var (second, before) in line.Arrivals(MostPoints))
         {

@@ -24,23 +24,19 @@ internal readonly record struct Ticket(long Second, ulong Draw) : IComparable<Ti
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Reads a ticket that was signed for this room and this visitor with one of the keys; anything else is no ticket.</summary>
-    public static bool TryRead(string? text, IReadOnlyList<byte[]> keys, string room, string visitor, out Ticket ticket)
+    /// <summary>Reads a ticket that was signed for this room and this visitor with this key; anything else is no ticket.</summary>
+    public static bool TryRead(string? text, byte[] key, string room, string visitor, out Ticket ticket)
     {
         ticket = default;
         Span<byte> bytes = stackalloc byte[Whole];
         if (text is not { Length: (Whole * 8 + 5) / 6 } || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Whole || bytes[0] != Version)
             return false;
         Span<byte> mac = stackalloc byte[Mac];
-        foreach (var key in keys)
-        {
-            Seal(key, bytes[..Signed], room, visitor, mac);
-            if (!CryptographicOperations.FixedTimeEquals(mac, bytes[Signed..]))
-                continue;
-            ticket = new(BinaryPrimitives.ReadInt64BigEndian(bytes[1..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[9..]));
-            return true;
-        }
-        return false;
+        Seal(key, bytes[..Signed], room, visitor, mac);
+        if (!CryptographicOperations.FixedTimeEquals(mac, bytes[Signed..]))
+            return false;
+        ticket = new(BinaryPrimitives.ReadInt64BigEndian(bytes[1..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[9..]));
+        return true;
     }
 
     public int CompareTo(Ticket other) => Second != other.Second ? Second.CompareTo(other.Second) : Draw.CompareTo(other.Draw);

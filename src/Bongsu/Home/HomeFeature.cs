@@ -9,5 +9,7 @@ public sealed class HomeFeature : IFeature
 {
     public string Name => "home";
 
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IMeanwhile, Meanwhile>();
+
     public void Map(IEndpointRouteBuilder routes) => routes.MapPage<FrontPage>("/").BelongTo(Parts.Home, Parts.Home);
 }

@@ -22,7 +22,7 @@ public sealed partial class WaitingRoomTests
         using var posted = await member.PostAsync($"{Api}/cafes/harbour/posts", new { board = "free", title = "제목", body = "본문" });
         var post = (await posted.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
         await crowd.FillAsync(Parts.CafeWrite);
-        await PressAsync(crowd, member, post);
+        await crowd.PressAsync(member, post);
 
         using var waiting = await member.PostAsync($"{Api}/posts/{post}/comments", new { body = "기다린 댓글" });
         var place = await waiting.JsonAsync(HttpStatusCode.ServiceUnavailable);
@@ -53,7 +53,7 @@ public sealed partial class WaitingRoomTests
         await using var crowd = await CrowdedPortal.StartAsync();
         using var member = await crowd.Portal.MemberAsync("minji");
         await crowd.FillAsync(Parts.CafeWrite);
-        await PressAsync(crowd, member, 1);
+        await crowd.PressAsync(member, 1);
         using var writer = crowd.Portal.Browser();
         writer.DefaultRequestHeaders.Authorization = member.DefaultRequestHeaders.Authorization;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["body"] = "국회 앞입니다" });
@@ -79,7 +79,7 @@ public sealed partial class WaitingRoomTests
         await using var crowd = await CrowdedPortal.StartAsync();
         using var member = await crowd.Portal.MemberAsync("minji");
         await crowd.FillAsync(Parts.CafeWrite);
-        await PressAsync(crowd, member, 1);
+        await crowd.PressAsync(member, 1);
         using var stranger = crowd.Portal.Client();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
@@ -90,17 +90,6 @@ public sealed partial class WaitingRoomTests
             using var answer = await stranger.PostAsync($"{Api}/posts/1/comments", new { body = "누구세요" });
             Assert.DoesNotContain("waiting-room", await answer.Content.ReadAsStringAsync(limit.Token), StringComparison.Ordinal);
             told = answer.StatusCode == HttpStatusCode.Unauthorized;
-        }
-    }
-
-    // The room opens when writers have been refused for some seconds.
-    private static async Task PressAsync(CrowdedPortal crowd, HttpClient member, long post)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!crowd.Report.WaitingRooms.Single(room => room.Name == Parts.Writing).IsOpen)
-        {
-            using (await member.PostAsync($"{Api}/posts/{post}/comments", new { body = "서두르는 댓글" })) { }
-            await Task.Delay(50, limit.Token);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bongsu.Portal.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +12,7 @@ public sealed partial class VisitorSessions(SessionCache sessions, ILogger<Visit
             ? new((ulong)hash.High, session.Caller.Account, session.Caller.IsOperator)
             : null;
 
-    public bool IsShown(HttpRequest request) => SessionToken.TryRead(request, out _, out _);
+    public string? Shown(HttpRequest request) => SessionToken.TryRead(request, out var hash, out _) ? hash.High.ToString("x", CultureInfo.InvariantCulture) : null;
 
     private LiveSession? LookUp(in TokenHash hash)
     {

@@ -11,7 +11,4 @@ public enum ResumeReason
 
     /// <summary>They were sending faster than the portal takes.</summary>
     TooMany,
-
-    /// <summary>So many people are here that the portal could not take it.</summary>
-    Overloaded,
 }

@@ -35,7 +35,7 @@ public static class PortalHost
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Add(AnswerHead);
         routes.MapPost("/language", (Delegate)LanguageEndpoint.ChooseAsync).BelongTo(Parts.Home, Parts.Home);
-        routes.MapWaitingRooms();
+        routes.MapWaitingRooms().RequireAdmission(Parts.Status, Criticality.Read);
         foreach (var feature in features)
             feature.Map(routes);
         return app;
@@ -81,7 +81,7 @@ public static class PortalHost
         services.AddSingleton<PageCache.PageCache>().AddSingleton<PageBuilder>().AddSingleton<TopicIndex>().AddSingleton<PageMetrics>();
         services.AddSingleton<IFollower, PageFollower>();
         services.AddPortalJournal(folder, features);
-        services.AddLoad(folder);
+        services.AddLoad();
         services.AddStreams();
         services.AddRouting();
         // The core alone: what the full set adds protects data by keys on the disk, which nothing here uses and every start would wait for.

@@ -33,9 +33,6 @@ public sealed record DataFolder(string Path)
     /// <summary>Accounts, sessions and nothing else.</summary>
     public string Accounts => System.IO.Path.Combine(Path, "accounts.db");
 
-    /// <summary>The secret of waiting-room tickets.</summary>
-    public string WaitingKey => System.IO.Path.Combine(Path, "keys", "waiting");
-
     /// <summary>The folder, made where there is none.</summary>
     /// <exception cref="StartRefusedException">It cannot be made.</exception>
     public static DataFolder Open(string path)

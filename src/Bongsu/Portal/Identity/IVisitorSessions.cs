@@ -8,9 +8,9 @@ public interface IVisitorSessions
     /// <param name="thoroughly">Whether a session that is not in memory is looked up.</param>
     VisitorSession? Find(HttpRequest request, bool thoroughly);
 
-    /// <summary>Whether a request shows a session at all, be it a valid one or not.</summary>
+    /// <summary>What tells the session that a request shows from all others, be it a valid one or not; null where it shows none.</summary>
     /// <param name="request">The request.</param>
-    bool IsShown(HttpRequest request);
+    string? Shown(HttpRequest request);
 }
 
 /// <summary>A session, as far as admission cares.</summary>

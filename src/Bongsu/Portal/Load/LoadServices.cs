@@ -1,5 +1,4 @@
 using Bongsu.Admission;
-using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -9,7 +8,7 @@ namespace Bongsu.Portal.Load;
 /// <summary>Admission as the portal has it: its parts, its rooms, and what people see who are refused or wait.</summary>
 public static class LoadServices
 {
-    public static void AddLoad(this IServiceCollection services, DataFolder folder)
+    public static void AddLoad(this IServiceCollection services)
     {
         services.AddAdmission();
         // Measured: hot pages and comments, which matter more here than the price of a refusal, cost a twelfth more with it.
@@ -19,17 +18,18 @@ public static class LoadServices
         {
             foreach (var (part, share) in Parts.Shares)
                 options.Partitions[part] = share;
-            byte[][] keys = [WaitingKeys.Of(folder)];
             foreach (var (room, part) in Parts.Rooms)
-                options.WaitingRooms[room] = new() { Partition = part, Keys = keys };
+                options.WaitingRooms[room] = new() { Partition = part };
             options.Visit = visitors.Of;
             options.Refuse = refusals.AnswerAsync;
             options.Wait = places.AnswerAsync;
+            // One place serves one session: whoever copies the cookies of a browser into another gets no second one.
+            options.TicketHolder = context => sessions.Shown(context.Request);
             options.PassRooms = context => HasToSignInFirst(context, sessions) || visitors.Of(context, Criticality.Read).Criticality <= Criticality.Alert;
         });
     }
 
     // Whoever shows no session where one is needed is told so, rather than made to wait for being told.
     private static bool HasToSignInFirst(HttpContext context, IVisitorSessions sessions) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && !sessions.IsShown(context.Request);
+        context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && sessions.Shown(context.Request) is null;
 }

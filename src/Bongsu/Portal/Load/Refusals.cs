@@ -11,12 +11,12 @@ using Bongsu.Portal.Texts;
 namespace Bongsu.Portal.Load;
 
 /// <summary>What a refused visitor gets: the page as it last was, if there is one; their form back, if they sent one; else why, since when, and when to come back. Made once a second for everyone.</summary>
-public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer renderer, TimeProvider time) : IDisposable
+public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer renderer, IMeanwhile meanwhile, TimeProvider time) : IDisposable
 {
     private const int MostFormsAtOnce = 8;
     private const long FreshMilliseconds = 1_000;
 
-    private readonly record struct Kind(string Part, string Language, bool Json);
+    private readonly record struct Kind(string Part, string Language, bool Json, bool Reloads);
 
     private sealed record Made(ReadOnlyMemory<byte> Body, string ContentType, long At);
 
@@ -41,7 +41,7 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
 
     private Task MadeAsync(HttpContext context, Refusal refusal, Language language)
     {
-        var kind = new Kind(refusal.Partition, language.Code, ProblemResult.WantsJson(context.Request));
+        var kind = new Kind(refusal.Partition, language.Code, ProblemResult.WantsJson(context.Request), HttpMethods.IsGet(context.Request.Method));
         return _made.TryGetValue(kind, out var made) && time.Milliseconds() - made.At < FreshMilliseconds ? WriteAsync(context, refusal, made) : MakeAsync(context, refusal, language, kind);
     }
 
@@ -49,7 +49,7 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
     {
         var made = kind.Json
             ? new Made(Problem(refusal), "application/problem+json", time.Milliseconds())
-            : new Made(await renderer.RenderAsync(typeof(RefusedPage), new Dictionary<string, object?> { [nameof(RefusedPage.Refusal)] = refusal }), "text/html; charset=utf-8", time.Milliseconds());
+            : new Made(await renderer.RenderAsync(typeof(RefusedPage), Parameters(refusal, kind.Reloads, null)), "text/html; charset=utf-8", time.Milliseconds());
         _made[kind] = made;
         await WriteAsync(context, refusal, made);
     }
@@ -71,7 +71,7 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
         try
         {
             if (await KeptForm.OwnAsync(context.Request) is { } kept)
-                await new View<ResumePage>(new() { [nameof(ResumePage.Kept)] = kept, [nameof(ResumePage.Reason)] = ResumeReason.Overloaded })
+                await new View<RefusedPage>(Parameters(refusal, reloads: false, kept))
                 { Status = StatusCodes.Status503ServiceUnavailable, RetryAfter = TimeSpan.FromSeconds(refusal.RetryAfter) }.ExecuteAsync(context);
             else
                 await MadeAsync(context, refusal, language);
@@ -81,6 +81,14 @@ public sealed class Refusals(PageCache.PageCache pages, ComponentRenderer render
             _forms.Release();
         }
     }
+
+    private Dictionary<string, object?> Parameters(Refusal refusal, bool reloads, KeptForm? kept) => new()
+    {
+        [nameof(RefusedPage.Refusal)] = refusal,
+        [nameof(RefusedPage.Reloads)] = reloads,
+        [nameof(RefusedPage.Kept)] = kept,
+        [nameof(RefusedPage.Readings)] = meanwhile.Readings,
+    };
 
     private static ReadOnlyMemory<byte> Problem(Refusal refusal)
     {

@@ -1,15 +1,14 @@
 using Bongsu.Admission;
 using Bongsu.Portal;
 using Bongsu.Portal.Load;
-using Bongsu.Tests.Fixture;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Bongsu.Tests.Load;
+namespace Bongsu.Tests.Fixture;
 
 /// <summary>A portal whose parts can be filled to the brim: requests that stay until they are let go, and no queue behind them.</summary>
-internal sealed class CrowdedPortal : IFeature, IAsyncDisposable
+public sealed class CrowdedPortal : IFeature, IAsyncDisposable
 {
     private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task<System.Net.Http.HttpResponseMessage>> _staying = [];
@@ -51,6 +50,17 @@ internal sealed class CrowdedPortal : IFeature, IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (Report.Partitions.Single(partition => partition.Name == part) is var its && its.InFlight + its.Shed(Criticality.Alert, ShedReason.Full) + its.Shed(Criticality.Alert, ShedReason.Level) < crowd)
             await Task.Delay(10, limit.Token);
+    }
+
+    /// <summary>Opens the room before writing, whose part is full: writers are refused for some seconds.</summary>
+    public async Task PressAsync(HttpClient member, long post)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!Report.WaitingRooms.Single(room => room.Name == Parts.Writing).IsOpen)
+        {
+            using (await member.PostAsync($"/api/bongsu/v1/posts/{post}/comments", new { body = "서두르는 댓글" })) { }
+            await Task.Delay(50, limit.Token);
+        }
     }
 
     /// <summary>The crowd leaves.</summary>
