@@ -14,7 +14,7 @@ namespace Bongsu.Admission;
 /// <summary>How an application puts admission before its work.</summary>
 public static class AdmissionExtensions
 {
-    /// <summary>Adds admission control. Bad options stop the start, and so do routes that declare a partition or a room that there is not.</summary>
+    /// <summary>Adds admission control. Bad options stop the start, and so do, while developing, routes that declare a partition or a room that there is not.</summary>
     public static IServiceCollection AddAdmission(this IServiceCollection services, Action<AdmissionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);

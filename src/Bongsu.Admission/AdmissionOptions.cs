@@ -61,8 +61,8 @@ public sealed class AdmissionOptions
                 string Key(string key) => $"{nameof(Partitions)}[{partition}].{key}";
                 Check(its.Share is >= 0 and <= 1, Key(nameof(its.Share)), "from 0 to 1");
                 Check(its.Reserved is >= 1 and <= 64, Key(nameof(its.Reserved)), "from 1 to 64");
-                Check(its.LongestWait >= TimeSpan.Zero && its.LongestWait <= TimeSpan.FromSeconds(5), Key(nameof(its.LongestWait)), "from 0 to 5 s");
-                Check(its.LongestWriteWait >= TimeSpan.Zero && its.LongestWriteWait <= TimeSpan.FromSeconds(5), Key(nameof(its.LongestWriteWait)), "from 0 to 5 s");
+                Check(its.LongestWait >= TimeSpan.Zero && its.LongestWait <= PartitionOptions.LongestWaitOfAll, Key(nameof(its.LongestWait)), "from 0 to 5 s");
+                Check(its.LongestWriteWait >= TimeSpan.Zero && its.LongestWriteWait <= PartitionOptions.LongestWaitOfAll, Key(nameof(its.LongestWriteWait)), "from 0 to 5 s");
                 Check(its.LongestQueue is >= 0 and <= 65_536, Key(nameof(its.LongestQueue)), "from 0 to 65,536");
             }
             foreach (var (room, its) in options.WaitingRooms)

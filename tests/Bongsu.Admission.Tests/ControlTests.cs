@@ -72,6 +72,31 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void Operators_wait_where_everything_is_slow_and_nobody_else_would_get_a_turn_in_time()
+    {
+        var control = Control(("slow", 0));
+        for (var i = 0; i < 100; i++)
+        {
+            var done = Enter(control, "slow");
+            _time.Advance(TimeSpan.FromSeconds(3));
+            control.Leave(done, served: true);
+        }
+        var running = Enumerable.Range(0, 4).Select(_ => Enter(control, "slow")).ToList();
+
+        Assert.Equal(Verdict.Shed, Enter(control, "slow", Criticality.Write).Verdict);
+        var chief = Enter(control, "slow", Criticality.Operator);
+        Assert.Equal(Verdict.Waiting, chief.Verdict);
+        for (var i = 0; i < 30; i++)
+        {
+            _time.Advance(AdmissionControl.Interval);
+            control.EndInterval(TimeSpan.Zero);
+        }
+        control.Leave(running[0], served: true);
+
+        Assert.Equal((1, (ShedReason?)null), (chief.Told, chief.Reason));
+    }
+
+    [Fact]
     public void A_full_queue_makes_room_for_a_higher_tier()
     {
         var control = Control(("busy", 0));

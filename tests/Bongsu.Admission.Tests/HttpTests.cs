@@ -193,7 +193,7 @@ public sealed class HttpTests
 
     private static async Task<WebApplication> StartAsync(Action<AdmissionOptions> partitions, Action<AdmissionOptions> configure, Action<WebApplication> map)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAdmission(options =>

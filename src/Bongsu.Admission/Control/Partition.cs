@@ -50,7 +50,9 @@ internal sealed class Partition(string name, PartitionOptions options)
         return expected <= LongestWait(criticality).TotalSeconds;
     }
 
-    public TimeSpan LongestWait(Criticality criticality) => criticality <= Criticality.Write ? Options.LongestWriteWait : Options.LongestWait;
+    // Who keeps the service running is few, and comes when everything is slow: told to go away they could not help.
+    public TimeSpan LongestWait(Criticality criticality) =>
+        criticality == Criticality.Operator ? PartitionOptions.LongestWaitOfAll : criticality <= Criticality.Write ? Options.LongestWriteWait : Options.LongestWait;
 
     public void Completed(double seconds) => MeanSeconds = MeanSeconds == 0 ? seconds : MeanSeconds + (seconds - MeanSeconds) / 16;
 

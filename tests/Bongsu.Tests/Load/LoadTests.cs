@@ -103,6 +103,12 @@ public sealed class LoadTests
         Assert.Contains("국회 앞에 사람이 모이고 있습니다", page, StringComparison.Ordinal);
         Assert.Contains("action=\"/cafes/harbour/posts/1/comments\"", page, StringComparison.Ordinal);
         Assert.NotNull(refused.Headers.RetryAfter);
+        // Why, since when, when to come back, what still works.
+        Assert.Contains("카페 글쓰기", page, StringComparison.Ordinal);
+        Assert.Contains("<time", page, StringComparison.Ordinal);
+        Assert.Contains($"약 {refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds:0}초 뒤에 다시 보내 주세요", page, StringComparison.Ordinal);
+        Assert.Contains("지금도 되는 것", page, StringComparison.Ordinal);
+        Assert.False(refused.Headers.Contains("Refresh"));
     }
 
     [Theory]
@@ -121,6 +127,39 @@ public sealed class LoadTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.DoesNotContain("낚시", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_has_something_to_read()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        using (var opened = await member.PostAsync($"{Api}/cafes", new { slug = "harbour", name = "항구" }))
+            await opened.JsonAsync(HttpStatusCode.Created);
+        using var posted = await member.PostAsync($"{Api}/cafes/harbour/posts", new { board = "free", title = "헬기가 보입니다", body = "본문" });
+        var post = (await posted.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
+        await crowd.FillAsync(Parts.CafeRead);
+        using var reader = crowd.Portal.Browser();
+
+        using var refused = await reader.GetAsync("/cafes/nowhere", TestContext.Current.CancellationToken);
+
+        var page = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"<a href=\"/cafes/harbour/posts/{post}\">헬기가 보입니다</a>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_console_shows_is_among_the_metrics()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        await crowd.FillAsync(Parts.CafeWrite);
+        using var client = crowd.Portal.Client();
+
+        var metrics = await client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+
+        foreach (var name in new[] { "limit", "queue_delay", "in_flight", "guaranteed", "waiting", "admitted", "shed", "room_open", "room_waiting", "room_limit", "room_release" })
+            Assert.Contains($"bongsu_admission_{name}", metrics, StringComparison.Ordinal);
+        Assert.Contains("room=\"writing\"", metrics, StringComparison.Ordinal);
+        Assert.Contains("tier=\"Alert\"", metrics, StringComparison.Ordinal);
     }
 
     [Fact]

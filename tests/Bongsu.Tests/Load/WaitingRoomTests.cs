@@ -74,6 +74,56 @@ public sealed partial class WaitingRoomTests
     }
 
     [Fact]
+    public async Task A_flood_of_forms_that_have_to_wait_is_answered_with_one_page_for_all_and_every_place_is_kept()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        await crowd.FillAsync(Parts.CafeWrite);
+        await crowd.PressAsync(member, 1);
+        using var writer = crowd.Portal.Browser();
+        writer.DefaultRequestHeaders.Authorization = member.DefaultRequestHeaders.Authorization;
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 400).Select(async i =>
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["body"] = $"덧붙임 {i}" });
+            using var waiting = await writer.PostAsync("/cafes/harbour/posts/1/comments", form, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, waiting.StatusCode);
+            return (Page: await waiting.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), Text: $"덧붙임 {i}<");
+        }));
+
+        Assert.Contains(pages, answer => answer.Page.Contains(answer.Text, StringComparison.Ordinal));
+        var shared = pages.Where(answer => answer.Page.Contains("자리를 잡아 두었습니다", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(shared);
+        Assert.All(shared, answer => Assert.DoesNotContain("덧붙임", answer.Page, StringComparison.Ordinal));
+        using var place = await writer.GetAsync("/waiting/writing", TestContext.Current.CancellationToken);
+        Assert.Matches(Ahead(), await place.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_place_is_the_sessions_and_not_the_browsers()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        using var other = await crowd.Portal.MemberAsync("jisu");
+        await crowd.FillAsync(Parts.CafeWrite);
+        await crowd.PressAsync(member, 1);
+        using var waiting = await member.PostAsync($"{Api}/posts/1/comments", new { body = "기다린 댓글" });
+        var ticket = (await waiting.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("ticket").GetString()!;
+
+        // The cookies of a browser, copied into another session.
+        using var copied = new HttpRequestMessage(HttpMethod.Post, $"{Api}/posts/1/comments") { Content = new StringContent("{\"body\":\"남의 자리\"}", null, "application/json") };
+        copied.Headers.Add("Cookie", $"waiting-writing={ticket}");
+        using var refused = await other.SendAsync(copied, TestContext.Current.CancellationToken);
+        var own = (await refused.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("ticket").GetString();
+        Assert.NotEqual(ticket, own);
+
+        using var again = new HttpRequestMessage(HttpMethod.Post, $"{Api}/posts/1/comments") { Content = new StringContent("{\"body\":\"내 자리\"}", null, "application/json") };
+        again.Headers.Add("Cookie", $"waiting-writing={ticket}");
+        using var kept = await member.SendAsync(again, TestContext.Current.CancellationToken);
+        Assert.Equal(ticket, (await kept.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("ticket").GetString());
+    }
+
+    [Fact]
     public async Task Nobody_waits_in_the_line_for_being_told_to_sign_in()
     {
         await using var crowd = await CrowdedPortal.StartAsync();
