@@ -12,26 +12,38 @@ public sealed partial class Meanwhile(CafeQueries posts, SituationQueries situat
     private const int MostSituations = 3, MostPosts = 5, Newest = 50;
     private const long FreshMilliseconds = 10_000;
 
-    private volatile IReadOnlyList<Reading> _readings = [];
-    private long _readAt = -FreshMilliseconds;
+    private readonly Lock _lock = new();
+    private volatile IReadOnlyList<Reading>? _readings;
+    private long _readAt;
 
     public IReadOnlyList<Reading> Readings
     {
         get
         {
-            var (now, read) = (time.Milliseconds(), Volatile.Read(ref _readAt));
-            // One of those who ask reads; the others have what there was.
-            if (now - read >= FreshMilliseconds && Interlocked.CompareExchange(ref _readAt, now, read) == read)
-                Renew();
-            return _readings;
+            // One of those who ask reads anew; the others have what there was, and only the first of all wait for it.
+            var known = _readings;
+            if (known is not null && (IsFresh || !_lock.TryEnter()))
+                return known;
+            if (known is null)
+                _lock.Enter();
+            try
+            {
+                return _readings is { } read && IsFresh ? read : Read(known ?? []);
+            }
+            finally
+            {
+                _lock.Exit();
+            }
         }
     }
 
-    private void Renew()
+    private bool IsFresh => time.Milliseconds() - Volatile.Read(ref _readAt) < FreshMilliseconds;
+
+    private IReadOnlyList<Reading> Read(IReadOnlyList<Reading> known)
     {
         try
         {
-            _readings =
+            known =
             [
                 .. situations.Situations(open: true, null, MostSituations).Select(situation => new Reading(situation.Title, situation.Url, true)),
                 .. posts.NewestPublicPosts(Newest).OrderByDescending(post => post.CommentCount + post.LikeCount).Take(MostPosts).Select(post => new Reading(post.Title, post.Url, false)),
@@ -42,6 +54,8 @@ public sealed partial class Meanwhile(CafeQueries posts, SituationQueries situat
             // Who waits reads what there was when the store was last there.
             Log.StoreAway(logger, error);
         }
+        Volatile.Write(ref _readAt, time.Milliseconds());
+        return _readings = known;
     }
 
     private static partial class Log
