@@ -16,6 +16,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["admission-handlers"] = ("the same with handlers of 0.2 to 20 ms, synchronous, asynchronous, waiting", AdmissionBenchmark.HandlersAsync),
     ["fanout"] = ("5,000 streams against nginx's nchan: processor, delay, slow readers", FanoutBenchmark.SomeAsync),
     ["fanout-many"] = ("19,000 streams against nginx's nchan: processor, delay, memory", FanoutBenchmark.ManyAsync),
+    ["seen"] = ("from a comment's answer to the screen of somebody else", SeenBenchmark.RunAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))
 {

@@ -98,6 +98,25 @@ public sealed class Town : IAsyncDisposable
 
     public Task<long> CommentAsync(string body) => WriteAsync($"/posts/{PostId}/comments", new { body });
 
+    public Task<long> PostAsync(string title, string cafe = "haru") => WriteAsync($"/cafes/{cafe}/posts", new { board = "free", title, body = title });
+
+    public Task RetitleAsync(long post, string title) => SendAsync(HttpMethod.Patch, $"/posts/{post}", HttpStatusCode.OK, new { title });
+
+    public Task RemovePostAsync(long post) => SendAsync(HttpMethod.Delete, $"/posts/{post}", HttpStatusCode.NoContent);
+
+    public async Task SendAsync(HttpMethod method, string address, HttpStatusCode expected, object? body = null)
+    {
+        using var answer = await Member.SendAsync(method, Api + address, body);
+        await answer.JsonAsync(expected);
+    }
+
+    /// <summary>Pins a fact to the situation.</summary>
+    public async Task PinAsync(string text)
+    {
+        using var keeper = await Portal.SignInAsync("keeper");
+        await WriteAsync(keeper, $"{Situation}/facts", new { text, source = "면사무소" });
+    }
+
     /// <summary>What the post's comments say, oldest first.</summary>
     public async Task<string[]> CommentsAsync()
     {

@@ -72,5 +72,11 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(answer.Ok, await answer.TextAsync());
     }
 
+    public Task SetOfflineAsync(bool offline) => _context.SetOfflineAsync(offline);
+
+    /// <summary>Turns away from the page, or back to it: what a browser without a screen does not do by itself.</summary>
+    public Task HideAsync(bool hidden) => Page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); }", hidden);
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

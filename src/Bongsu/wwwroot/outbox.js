@@ -1,14 +1,13 @@
-// Keeps what a person types until the portal has stored it: over a closed tab, a lost network, a crowded night.
-// A draft lies under the address that its form is sent to, and under the comment that it answers. It goes when a page arrives that a stored write has redirected to.
+// Keeps what a person types, by the address that it is sent to and the comment that it answers, until a stored write has redirected.
 const prefix = 'bongsu-draft:';
 const sentMark = 'bongsu-sent';
 const keyField = 'request-key';
-const lifetime = 30 * 24 * 3_600_000;
-let sentFromHere = false;
+const month = 30 * 24 * 3_600_000;
+let sentFromHere;
 
 export function keepDrafts() {
   confirmSent();
-  forgetOld();
+  for (const place of drafts()) if (!(read(place).at > Date.now() - month)) localStorage.removeItem(place);
   for (const form of document.querySelectorAll('form[method=post]')) {
     const place = placeOf(form);
     if (textsOf(form).length) {
@@ -17,29 +16,24 @@ export function keepDrafts() {
     }
     form.addEventListener('submit', () => send(form, place));
   }
-  // Coming back to a page that the browser kept alive after its form was sent: it may have been stored meanwhile.
+  // Back on a page that the browser kept: what was sent from it may be stored.
   addEventListener('pageshow', event => { if (event.persisted && sentFromHere) location.reload(); });
 }
 
-/** Redirected to a page after sending: the write is stored. Refusals, signing in and resuming answer without a redirect, or under /account. */
+// Redirected after sending: it is stored. A refusal does not redirect.
 function confirmSent() {
   const sent = sessionStorage.getItem(sentMark);
   const [arrival] = performance.getEntriesByType('navigation');
-  if (!sent || !(arrival?.redirectCount > 0) || location.pathname.startsWith('/account') || location.pathname === sent.split('#')[0]) return;
+  if (!sent || !arrival?.redirectCount || location.pathname.startsWith('/account') || location.pathname === sent.split('#')[0]) return;
   localStorage.removeItem(prefix + sent);
   sessionStorage.removeItem(sentMark);
-}
-
-function forgetOld() {
-  for (const place of drafts())
-    if (!(Date.now() - read(place)?.at < lifetime)) localStorage.removeItem(place);
 }
 
 function restore(form, place) {
   const draft = read(place);
   if (!draft) return;
   for (const field of textsOf(form))
-    // What the server put there is newer than what lies here.
+    // What the server put there is newer.
     if (!field.value && draft.texts[field.name]) field.value = draft.texts[field.name];
   if (draft.key) setKey(form, draft.key);
 }
@@ -55,9 +49,9 @@ function keep(form, place) {
 function send(form, place) {
   const path = new URL(form.action).pathname;
   if (path === '/account/sign-out') for (const draft of drafts()) localStorage.removeItem(draft);
-  if (!form.elements[keyField]) setKey(form, crypto.randomUUID?.() ?? newKey());
+  if (!form.elements[keyField]) setKey(form, crypto.getRandomValues(new Uint8Array(16)).join('-'));
   const draft = read(place);
-  // Sent again after a lost answer, the same text under the same key is stored once.
+  // Sent again after a lost answer, it is stored once.
   if (draft) write(place, { ...draft, key: form.elements[keyField].value });
   sentFromHere = true;
   // Signing in redirects too, and stores no draft.
@@ -71,22 +65,15 @@ function setKey(form, value) {
   field.dataset.own = '1';
 }
 
-// randomUUID is there on HTTPS only.
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+function write(place, draft) {
+  try { localStorage.setItem(place, JSON.stringify(draft)); } catch { /* Full, but the text is still in its field. */ }
+}
 
+const read = place => JSON.parse(localStorage.getItem(place));
 const nameOf = form => new URL(form.action).pathname + (form.elements.parent?.value ? `#${form.elements.parent.value}` : '');
 const placeOf = form => prefix + nameOf(form);
 const drafts = () => Object.keys(localStorage).filter(name => name.startsWith(prefix));
 
-/** The texts of a form worth keeping; names, addresses and passwords of people are not. */
-const textsOf = form => placeOf(form).startsWith(`${prefix}/account`) ? []
-  : [...form.elements].filter(field => field.name && (field.type === 'textarea' || field.type === 'text'));
-
-function read(place) {
-  try { return JSON.parse(localStorage.getItem(place)); } catch { return null; }
-}
-
-function write(place, draft) {
-  // A full or forbidden storage must not stop anybody from writing.
-  try { localStorage.setItem(place, JSON.stringify(draft)); } catch { /* the text is still in its field */ }
-}
+/** What is worth keeping: not who somebody is. */
+const textsOf = form => nameOf(form).startsWith('/account') ? []
+  : [...form.elements].filter(field => field.name && ['textarea', 'text'].includes(field.type));

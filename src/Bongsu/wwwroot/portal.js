@@ -1,10 +1,8 @@
-// Pages are whole without this. It brings nearer what belongs to one person: their name, their drafts, their sense of time.
+// Pages are whole without this. It brings nearer what is one's own, and what happens now.
 import { nameAccount } from './account.js';
 import { keepDrafts } from './outbox.js';
-import { tellAges } from './ages.js';
-import { exchange } from './exchange.js';
+import { keepNow } from './live.js';
 
-keepDrafts();
-tellAges();
-exchange();
+keepNow();
 nameAccount();
+keepDrafts();

@@ -33,12 +33,29 @@ public sealed class ViewCounterTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_script_that_asks_for_its_page_again_is_no_further_view()
+    {
+        var folder = Directory.CreateTempSubdirectory("bongsu-test-").FullName;
+        long post;
+        await using (var scene = await CafeScene.StartAsync(folder))
+        {
+            post = await scene.PostAsync(scene.Member);
+            await ViewAsync(scene, post, 2);
+            await ViewAsync(scene, post, 5, destination: "empty");
+        }
+        await using (var again = await CafeScene.ResumeAsync(folder))
+            Assert.Equal(2, (await again.GetAsync($"/posts/{post}")).GetProperty("viewCount").GetInt64());
+        Directory.Delete(folder, recursive: true);
+    }
+
     // Nothing makes it smaller.
     private static Task<long> FullAsync(CafeScene scene) => scene.PostAsync(scene.Member, "긴 글", RandomNumberGenerator.GetHexString(60_000));
 
-    private static async Task ViewAsync(CafeScene scene, long post, int times)
+    private static async Task ViewAsync(CafeScene scene, long post, int times, string destination = "document")
     {
         using var reader = scene.Portal.Client();
+        reader.DefaultRequestHeaders.Add("Sec-Fetch-Dest", destination);
         for (; times > 0; times--)
         {
             using var answer = await reader.GetAsync($"/cafes/harbour/posts/{post}", TestContext.Current.CancellationToken);

@@ -139,6 +139,36 @@ public sealed class StreamTests
     }
 
     [Theory]
+    [InlineData("/cafes/harbour")]
+    [InlineData("/cafes/harbour/boards/free")]
+    public async Task Nothing_is_missed_between_the_making_of_a_page_and_its_opening(string address)
+    {
+        await using var scene = await CafeScene.StartAsync();
+        using var reader = scene.Portal.Client();
+        var page = await reader.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        var posts = new[] { await scene.PostAsync(scene.Member, "하나"), await scene.PostAsync(scene.Member, "둘") };
+        using var listener = await Listener.ListenAsync(scene.Portal, Attribute(page, "live"), long.Parse(Attribute(page, "position"), CultureInfo.InvariantCulture));
+        foreach (var post in posts)
+            Assert.Equal(post, (await listener.NextAsync()).Id);
+    }
+
+    [Fact]
+    public async Task A_page_that_guests_may_not_read_names_no_stream()
+    {
+        await using var scene = await CafeScene.StartAsync();
+        await scene.SendAsync(scene.Manager, HttpMethod.Post, "/cafes/harbour/boards", HttpStatusCode.Created, new { slug = "deck", name = "갑판", readGrade = "sprout" });
+        var post = (await scene.SendAsync(scene.Manager, HttpMethod.Post, "/cafes/harbour/posts", HttpStatusCode.Created, new { board = "deck", title = "비밀", body = "항로" })).GetProperty("id").GetInt64();
+        foreach (var address in new[] { "/cafes/harbour/boards/deck", $"/cafes/harbour/posts/{post}" })
+        {
+            using var answer = await scene.Manager.SendAsync(HttpMethod.Get, address);
+            var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.DoesNotContain("data-live", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("data-exchange", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("/cafes/nowhere/events")]
     [InlineData("/posts/999999/events")]
     [InlineData(CafeScene.Api + "/posts/1/events")]
@@ -166,6 +196,8 @@ public sealed class StreamTests
             listener.Dispose();
         }
     }
+
+    private static string Attribute(string page, string name) => page.Split($"data-{name}=\"")[1].Split('"')[0];
 
     private static async Task<(string, string)> NextAsync(Listener listener)
     {

@@ -1,6 +1,7 @@
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Streams;
 
 namespace Bongsu.Cafes.Pages;
 
@@ -36,10 +37,12 @@ public sealed class CafePage(CafeFacts facts, CafeQueries queries) : IPage
             [nameof(CafePageView.OnTop)] = onTop,
             [nameof(CafePageView.IsPopular)] = isPopular,
             [nameof(CafePageView.Posts)] = posts,
+            [nameof(CafePageView.Live)] = board is null or { ReadGrade: Grade.Guest } && !isPopular && before is null ? LivePage.Of(request, $"/cafes/{cafe.Slug}/events") : null,
             [nameof(CafePageView.MadeAt)] = request.MadeAt,
         }) with
         {
             Topics = [CafeTopics.Cafe(cafe.Id), .. PersonTopic.OfAll(posts.Concat(onTop).Select(post => post.AuthorId))],
+            IsLive = true,
             // Likes touch no list: one by likes moves with time.
             Lifetime = isPopular ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(10),
             Gate = board is null or { ReadGrade: Grade.Guest } ? null

@@ -1,5 +1,6 @@
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Streams;
 
 namespace Bongsu.Cafes.Pages;
 
@@ -19,10 +20,12 @@ public sealed class PostPage(CafeFacts facts, CafeQueries queries) : IPage
                 [nameof(PostPageView.Post)] = post,
                 [nameof(PostPageView.Comments)] = comments,
                 [nameof(PostPageView.IsPublic)] = place.Board.ReadGrade == Grade.Guest,
+                [nameof(PostPageView.Live)] = place.Board.ReadGrade == Grade.Guest ? LivePage.Of(request, $"/posts/{post.Id}/events") : null,
                 [nameof(PostPageView.MadeAt)] = request.MadeAt,
             }) with
             {
                 Topics = [.. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId).Append(post.AuthorId))],
+                IsLive = true,
                 ViewOf = post.Id,
             };
         }));

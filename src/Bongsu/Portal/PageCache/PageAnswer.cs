@@ -39,6 +39,9 @@ public abstract record PageAnswer
         /// <summary>Who may see it, asked for every reader; null for everybody, guests included. Such pages are never served ahead of authentication and never marked as public.</summary>
         public Func<Caller?, ValueTask<Problem?>>? Gate { get; init; }
 
+        /// <summary>Whether a stream goes on from where the page was made: then it is made again before that lies too far back.</summary>
+        public bool IsLive { get; init; }
+
         /// <summary>What a view of this page counts for; 0 for nothing.</summary>
         public long ViewOf { get; init; }
     }

@@ -29,7 +29,7 @@ public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, P
         using var limit = new CancellationTokenSource(Limit, time);
         // Read before the data: every change up to here is on the page, and one after it makes the page stale.
         var from = topics.Through;
-        var answer = await entry.Page.BuildAsync(entry.Request with { MadeAt = time.GetUtcNow() }, limit.Token);
+        var answer = await entry.Page.BuildAsync(entry.Request with { MadeAt = time.GetUtcNow(), From = from }, limit.Token);
         if (answer is not PageAnswer.Content content)
             return new(null, answer);
         var bytes = content.Body ?? await renderer.RenderAsync(content.Component!, content.Parameters);

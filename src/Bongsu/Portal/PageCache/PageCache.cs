@@ -11,6 +11,9 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     // A page that nobody asked for in this time is made again only when somebody does.
     private const long HotMilliseconds = 60_000;
 
+    // Half of what streams read back from the log.
+    private const long FarBehind = 10_000;
+
     private static readonly TimeSpan ColdWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StaleWait = TimeSpan.FromMilliseconds(100);
 
@@ -44,10 +47,15 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
         entry.IsStale ? await FreshOrStaleAsync(entry, patience, cancellationToken) : new(entry.Current, null);
 
     /// <summary>Looks after a page on its way out: one past its time is made again behind the reader's back.</summary>
-    public void Served(PageEntry entry, BuiltPage current, long now)
+    public void Served(PageEntry entry, BuiltPage current, HttpRequest request)
     {
-        entry.CountHit(now);
-        if (now >= current.RefreshAt)
+        var now = time.Milliseconds();
+        // A script that keeps a page as it is now is no further view of it.
+        if (current.Content.ViewOf > 0 && request.Headers["Sec-Fetch-Dest"] == "empty")
+            entry.Use(now);
+        else
+            entry.CountHit(now);
+        if (now >= current.RefreshAt || current.Content.IsLive && topics.Through.Value - current.From.Value > FarBehind)
             Schedule(entry);
     }
 

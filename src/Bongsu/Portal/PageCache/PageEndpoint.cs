@@ -70,7 +70,7 @@ public sealed class PageEndpoint(PageCache pages, TopicIndex topics, TimeProvide
                     }
                 }
                 if (pages.Find(request.Address, request.Language) is { } entry)
-                    pages.Served(entry, built, time.Milliseconds());
+                    pages.Served(entry, built, context.Request);
                 await (isPrivate ? PageResponse.WritePrivateAsync(context, built.Representation) : PageResponse.WritePublicAsync(context, built.Representation));
                 break;
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>First in the pipeline: answers a page that is in memory for everyone straight from its bytes, before routing, authentication and everything else. Any doubt goes the long way.</summary>
-public sealed class PageMiddleware(RequestDelegate next, PageCache pages, TimeProvider time)
+public sealed class PageMiddleware(RequestDelegate next, PageCache pages)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -18,7 +18,7 @@ public sealed class PageMiddleware(RequestDelegate next, PageCache pages, TimePr
         {
             if (entry.Current is { Content.Gate: null } current && !pages.IsOverdue(entry, current) && !RequestLanguage.IsChosen(request))
             {
-                pages.Served(entry, current, time.Milliseconds());
+                pages.Served(entry, current, request);
                 return PageResponse.WritePublicAsync(context, current.Representation);
             }
             // Who joins a making that is going on only waits for it: a crowd at a cold page needs one place, not a thousand.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bongsu.Journal;
 using Bongsu.Portal.Texts;
 
 namespace Bongsu.Portal.PageCache;
@@ -12,6 +13,9 @@ namespace Bongsu.Portal.PageCache;
 public sealed record PageRequest(
     string Address, IReadOnlyDictionary<string, string> Route, IReadOnlyDictionary<string, string> Query, Language Language, DateTimeOffset MadeAt)
 {
+    /// <summary>Every change up to here is on the page; known before anything is read for it.</summary>
+    public Position From { get; init; }
+
     /// <summary>A route value that is a number, by the route's own constraint.</summary>
     public long Number(string name) => long.Parse(Route[name], CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Streams;
 
 namespace Bongsu.Situations.Pages;
 
@@ -20,10 +21,12 @@ public sealed class SituationPage(SituationQueries queries, SituationStream stre
             [nameof(SituationPageView.Situation)] = situation,
             [nameof(SituationPageView.Facts)] = queries.Facts(situation.Id),
             [nameof(SituationPageView.Items)] = stream.Read(situation, out var topics),
+            [nameof(SituationPageView.Live)] = LivePage.Of(request, $"/situations/{situation.Id}/events"),
             [nameof(SituationPageView.MadeAt)] = request.MadeAt,
         }) with
         {
             Topics = [SituationTopics.Of(situation.Id), .. topics],
+            IsLive = true,
             Lifetime = Lifetime,
             StaleLimit = TimeSpan.MaxValue,
         };

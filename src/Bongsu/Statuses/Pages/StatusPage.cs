@@ -1,6 +1,7 @@
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Streams;
 
 namespace Bongsu.Statuses.Pages;
 
@@ -23,9 +24,11 @@ public sealed class StatusPage(StatusQueries queries) : IPage
             [nameof(StatusPageView.Status)] = status,
             [nameof(StatusPageView.Answered)] = answered,
             [nameof(StatusPageView.Replies)] = replies,
+            [nameof(StatusPageView.Live)] = request.QueryNumber("before") is null ? LivePage.Of(request, $"{status.Url}/events") : null,
             [nameof(StatusPageView.MadeAt)] = request.MadeAt,
         }) with
         {
+            IsLive = true,
             Topics = [StatusTopics.Of(status.Id), .. status.ReplyTo is { } of ? [StatusTopics.Of(of)] : Array.Empty<string>(),
                 .. PersonTopic.OfAll([status.AuthorId, answered?.AuthorId ?? status.AuthorId, .. replies.Select(reply => reply.AuthorId)])],
         };

@@ -2,6 +2,7 @@ using Bongsu.Portal.Folding;
 using Bongsu.Portal.Markup;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Streams;
 using Bongsu.Portal.Tags;
 
 namespace Bongsu.Statuses.Pages;
@@ -31,11 +32,12 @@ public sealed class TagPage(TaggedItems items, IHiddenTags hidden) : IPage
             [nameof(TagView.Hidden)] = hidden.Find(tag),
             [nameof(TagView.Groups)] = shown,
             [nameof(TagView.Older)] = groups.Count > Items ? shown[^1].First.Id : found.Count == FoldedStatuses.Looked ? found[^1].Id : null,
-            [nameof(TagView.IsNewest)] = request.QueryNumber("before") is null,
+            [nameof(TagView.Live)] = request.QueryNumber("before") is null ? LivePage.Of(request, $"{tag.Url}/events") : null,
             [nameof(TagView.MadeAt)] = request.MadeAt,
         }) with
         {
             Topics = [StatusTopics.Tag(tag.Value), .. shown.SelectMany(group => group.Others.Take(FoldedStatuses.MostOthers).Prepend(group.First)).SelectMany(item => item.Topics).Distinct()],
+            IsLive = true,
             Lifetime = Lifetime,
         };
     }

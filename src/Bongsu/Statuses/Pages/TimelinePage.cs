@@ -1,5 +1,6 @@
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Streams;
 
 namespace Bongsu.Statuses.Pages;
 
@@ -14,9 +15,9 @@ public sealed class TimelinePage(StatusQueries queries) : IPage
         return new(PageAnswer.Html<TimelineView>(new()
         {
             [nameof(TimelineView.Statuses)] = statuses,
-            [nameof(TimelineView.IsNewest)] = request.QueryNumber("before") is null,
+            [nameof(TimelineView.Live)] = request.QueryNumber("before") is null ? LivePage.Of(request, $"{StatusAddress.Timeline}/events") : null,
             [nameof(TimelineView.MadeAt)] = request.MadeAt,
         }) with
-        { Topics = [StatusTopics.All, .. PersonTopic.OfAll(statuses.Authors)] });
+        { Topics = [StatusTopics.All, .. PersonTopic.OfAll(statuses.Authors)], IsLive = true });
     }
 }
