@@ -117,6 +117,9 @@ public sealed class Town : IAsyncDisposable
         await WriteAsync(keeper, $"{Situation}/facts", new { text, source = "면사무소" });
     }
 
+    /// <summary>Says something live.</summary>
+    public Task<long> SayAsync(string text, long? replyTo = null) => WriteAsync("/statuses", new { text, replyTo });
+
     /// <summary>What the post's comments say, oldest first.</summary>
     public async Task<string[]> CommentsAsync()
     {

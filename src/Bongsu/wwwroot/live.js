@@ -55,7 +55,7 @@ async function poll() {
   later();
 }
 
-// Hundreds a second are ten changes of the page.
+// Hundreds a second are ten changes.
 function hear({ type, data, lastEventId }) {
   position = lastEventId;
   if (queue.push([type, JSON.parse(data)]) === 1) setTimeout(() => still(() => {
@@ -125,7 +125,7 @@ function exchange(page) {
   tellAges();
 }
 
-// What somebody types in or reads stays where it is.
+// What one types in or reads stays where it is.
 function still(change) {
   const field = document.activeElement, top = each => each.getBoundingClientRect().top;
   const anchor = field.form && top(field) < innerHeight ? field : document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('li');
@@ -134,7 +134,7 @@ function still(change) {
   if (before && anchor.isConnected) scrollBy(0, top(anchor) - before);
 }
 
-// How long ago the last day's moments were; the moment itself is one touch away.
+// How long ago the last day was; the moment itself is one touch away.
 function tellAges() {
   const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
   for (const time of all('time', main)) {
@@ -160,7 +160,7 @@ function bind(item, data) {
   for (const each of all('[data-html]', item)) if (each.innerHTML !== data.html) each.innerHTML = data.html;
 }
 
-/** {path}, or {path|what else}. */
+// {path}, or {path|else}.
 const fill = (words, data) => words.replace(/{([\w.]+)\|?([^}]*)}/g, (_, path, other) => path.split('.').reduce((of, name) => of?.[name], data) ?? other);
 const byId = id => document.getElementById(id);
 const all = (which, root) => [...root.querySelectorAll(which)];

@@ -52,7 +52,7 @@ public sealed partial class StatusPageTests
         using var browser = await scene.BrowserAsync("duri");
         Assert.Contains("10시까지요", await browser.SubmitAsync($"/live/statuses/{asked}/replies", HttpStatusCode.OK, ("text", "10시까지요")), StringComparison.Ordinal);
         var answer = StatusScene.Ids(await scene.GetAsync($"/statuses/{asked}/replies")).Single();
-        await scene.PageAsync($"/live/statuses/{answer}", text => text.IndexOf("버스 다녀요?", StringComparison.Ordinal) is > 0 and var above && above < text.IndexOf("<article class=\"status\">", StringComparison.Ordinal));
+        await scene.PageAsync($"/live/statuses/{answer}", text => text.IndexOf("버스 다녀요?", StringComparison.Ordinal) is > 0 and var above && above < text.IndexOf("<article class=\"status\"", StringComparison.Ordinal));
         await StatusScene.SendAsync(scene.Hana, HttpMethod.Delete, $"/statuses/{asked}", HttpStatusCode.NoContent);
         await scene.PageAsync($"/live/statuses/{answer}", text => text.Contains("지워졌습니다", StringComparison.Ordinal));
     }

@@ -31,9 +31,9 @@ public static class Parts
         [News] = new() { Share = 0.08 },
         [Search] = new() { Share = 0.07 },
         [Status] = new() { Share = 0.05, Reserved = 4 },
-        [CafeRead] = new() { Share = 0.25 },
-        [CafeWrite] = new() { Share = 0.25 },
-        [Live] = new() { Share = 0.05 },
+        [CafeRead] = new() { Share = 0.22 },
+        [CafeWrite] = new() { Share = 0.20 },
+        [Live] = new() { Share = 0.13 },
         [SignIn] = new() { Share = 0.10 },
         [Console] = new() { Share = 0.05, Reserved = 4 },
     };

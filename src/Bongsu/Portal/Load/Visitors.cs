@@ -32,7 +32,7 @@ public sealed class Visitors(IVisitorSessions sessions, IVerifiedSources sources
 
     // Whoever may be an operator or a verified source is looked up where they are not in memory: they come in after a restart too, and nobody else passes for one.
     private VisitorSession? Find(HttpRequest request, Criticality declared) => sessions.Find(request, thoroughly: declared == Criticality.Operator)
-        ?? (declared != Criticality.Operator && sources.Any && sessions.IsShown(request) && TakeLookUp() ? sessions.Find(request, thoroughly: true) : null);
+        ?? (declared != Criticality.Operator && sources.Any && sessions.Shown(request) is not null && TakeLookUp() ? sessions.Find(request, thoroughly: true) : null);
 
     private bool TakeLookUp()
     {
