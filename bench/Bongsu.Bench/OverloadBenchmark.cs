@@ -10,6 +10,8 @@ public static class OverloadBenchmark
     private const int ServerCore = 0, PlayerCore = 1, Connections = 1_000, Posts = 300, Rounds = 3;
     private const double Seconds = 4, MostOffered = 25_000, WritesPerSecond = 50, ProbesPerSecond = 50;
 
+    private static readonly double[] Nearby = [0.9, 1.1];
+
     public static async Task RunAsync(Report report)
     {
         using var data = new Scratch();
@@ -44,7 +46,7 @@ public static class OverloadBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             // A shared machine is not as fast all the time: each round has a peak of its own, next to what is compared with it.
-            var nearby = new[] { 0.9, 1.1 }.Max(times => player.Play(Seconds, Lists(times * peak), writes).Outcomes[0].Good / Seconds);
+            var nearby = Nearby.Max(times => player.Play(Seconds, Lists(times * peak), writes).Outcomes[0].Good / Seconds);
             var calm = player.Play(Seconds, Lists(0.5 * peak), writes);
             var perAnswer = calm.ServerSeconds / calm.Outcomes.Sum(outcome => outcome.Answered);
             foreach (var times in ratios.Keys)

@@ -5,7 +5,6 @@ using Bongsu.Portal.Load;
 using Bongsu.Statuses.Sources;
 using Bongsu.Tests.Accounts;
 using Bongsu.Tests.Fixture;
-using Bongsu.Tests.Load;
 using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Tests.Statuses;
