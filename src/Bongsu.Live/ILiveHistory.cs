@@ -2,7 +2,7 @@ namespace Bongsu.Live;
 
 /// <summary>What was before the rings: asked when somebody resumes from a position that their topic's ring no longer holds, after a restart above all. Registered as a service; without one they are told to resync.
 /// <para>Complete: the answer holds every event of the topic after <c>after</c> up to and including its <see cref="LivePast.Through"/>, in order of position: as it was published, or as it is now, and without those that nobody is to see any more.
-/// Never behind: once it ends, <see cref="LivePast.Through"/> is at least the last position published before the call. It may be ahead. Called from many streams at once.</para></summary>
+/// Never behind: once it ends, <see cref="LivePast.Through"/> is at least the last position published before the call. It may be ahead. Called for one stream of a topic at a time: what it answers goes into the topic's ring, for all who come back.</para></summary>
 public interface ILiveHistory
 {
     /// <summary>The next part of a topic's past, as much as fits well into memory: the caller asks again from <see cref="LivePast.Through"/> where it needs more.

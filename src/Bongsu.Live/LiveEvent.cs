@@ -6,7 +6,7 @@ namespace Bongsu.Live;
 /// <param name="Data">UTF-8 text, lines and all; at most 16 MB. Not copied: must not change afterwards.</param>
 public readonly record struct LiveEvent(IReadOnlyList<string> Topics, string Name, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>An event that was not made because nobody listened (<see cref="LiveStreams.IsHeard"/>). Who has begun to listen since then, and who resumes from before it, gets it from the <see cref="ILiveHistory"/>; without one, a resync.</summary>
+    /// <summary>An event that was not made because it was not worth it (<see cref="LiveStreams.IsHeard"/>). Who listens is told to resync; who resumes from before it gets it from the <see cref="ILiveHistory"/>, without one a resync.</summary>
     public static LiveEvent Untold(IReadOnlyList<string> topics) => new(topics, "", default);
 
     internal bool IsUntold => Name is "";

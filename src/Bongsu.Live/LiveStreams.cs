@@ -30,7 +30,7 @@ public sealed class LiveStreams : IDisposable
         // Every start and every node begins elsewhere: what comes back must not keep step.
         var spread = new Spread(Random.Shared.NextDouble());
         _loop = new(_topics, metrics, spread, time, logger);
-        _catching = new(_topics, metrics, history, time);
+        _catching = new(_topics, metrics, history);
         _sessions = new(_topics, _loop, new(options), _catching, metrics, spread, logger, stopping);
         _stopping = stopping.UnsafeRegister(loop => ((Loop)loop!).Close(), _loop);
     }
@@ -48,7 +48,7 @@ public sealed class LiveStreams : IDisposable
     /// <summary>Streams that are open.</summary>
     public int Open => (int)_metrics.Open;
 
-    /// <summary>How long events are gathered before they are sent together: zero unless set, and then they are sent at once. From 0 to 10 s; under pressure 250 ms or 1 s make fewer and larger writes.</summary>
+    /// <summary>How long events are gathered at least before they are sent together, from 0 to 10 s; zero unless set. The loop gathers by itself, up to a second, while the processors have other work; this is for who knows beforehand that they will.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or longer than 10 s.</exception>
     public TimeSpan Gathering
     {
@@ -61,7 +61,7 @@ public sealed class LiveStreams : IDisposable
         }
     }
 
-    /// <summary>Whether somebody listens to a topic: if not, an event on it need not be made (<see cref="LiveEvent.Untold"/>).</summary>
+    /// <summary>Whether an event on a topic is worth making: somebody listens, and has not missed so much already that it will be told to resync. If not, publish <see cref="LiveEvent.Untold"/>.</summary>
     public bool IsHeard(string topic) => _topics.IsHeard(topic);
 
     /// <summary>Publishes everything that happened at one position, all at once; with no events it tells that the position has passed by, which an application does at its start with the last one of its log.

@@ -1,7 +1,7 @@
+using System.IO.Pipelines;
 using Bongsu.Live.FanOut;
 using Bongsu.Live.Http;
 using Bongsu.Live.Rings;
-using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Live.Tests;
 
@@ -46,7 +46,7 @@ public sealed class AudienceTests
 
         void Enter()
         {
-            var listener = new Listener(topic, new DefaultHttpContext(), wire);
+            var listener = new Listener(topic, PipeWriter.Create(Stream.Null), null, wire, () => { });
             audience.Add(listener);
             present.Add(listener);
         }

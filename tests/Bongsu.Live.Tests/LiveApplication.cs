@@ -54,6 +54,17 @@ internal sealed class LiveApplication : IAsyncDisposable
             await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Lets time pass until a subscriber hears something.</summary>
+    public async Task<Heard?> AdvanceUntilAsync(Task<Heard?> heard)
+    {
+        while (!heard.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+        return await heard;
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }
 
@@ -73,6 +84,12 @@ internal sealed class Log : ILiveHistory
     {
         lock (_lock)
             _entries.Add((position, topic, data));
+    }
+
+    public void Forget(long position)
+    {
+        lock (_lock)
+            _entries.RemoveAll(entry => entry.Position == position);
     }
 
     public async ValueTask<LivePast?> ReadAsync(string topic, long after, CancellationToken cancellationToken)

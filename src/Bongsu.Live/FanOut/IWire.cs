@@ -7,6 +7,9 @@ internal interface IWire
 {
     ReadOnlyMemory<byte> Event(Frame frame);
 
+    /// <summary>More has happened than can be told: the reader is to look anew, and hears what comes after a position.</summary>
+    ReadOnlyMemory<byte> Resync(long position);
+
     /// <summary>Shows that the stream is alive, and that nothing is missing up to a position.</summary>
     ReadOnlyMemory<byte> Heartbeat(long position);
 

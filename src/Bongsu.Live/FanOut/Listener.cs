@@ -1,18 +1,23 @@
 using System.IO.Pipelines;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Bongsu.Live.Rings;
-using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Live.FanOut;
 
 /// <summary>One open stream: a cursor, and who may write to it at this moment. No channel, no queue, no timer.
 /// <para>Idle and busy change hands by one comparison: whoever takes it writes, and nobody else. Its request returns when it has ended, so nobody ever writes to a response that is over.</para></summary>
-internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
+/// <param name="topic">What it listens to.</param>
+/// <param name="output">Where its bytes go.</param>
+/// <param name="socket">What they go through in the end, where that is known and its alone.</param>
+/// <param name="wire">How events become bytes.</param>
+/// <param name="abort">Breaks the connection off.</param>
+internal sealed class Listener(Topic topic, PipeWriter output, Socket? socket, IWire wire, Action abort)
 {
     private const int Idle = 0, Busy = 1, Ending = 2, Ended = 3;
 
     private int _state = Idle;
-    private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfiguredValueTaskAwaitable<FlushResult>.ConfiguredValueTaskAwaiter _flush;
     private Action? _flushed;
     private bool _flushing;
@@ -30,6 +35,9 @@ internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
     public int Slot { get; set; } = -1;
     public int SlotSeat { get; set; }
 
+    /// <summary>Whether it is to be told more than its topic's others: the loop's alone.</summary>
+    public bool Behind { get; set; }
+
     /// <summary>Whether the loop looks after a write of it that does not come to its end.</summary>
     public bool Watched { get; set; }
 
@@ -38,8 +46,8 @@ internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
 
     public bool IsFlushing => Volatile.Read(ref _flushing);
 
-    /// <summary>Ends when the stream has ended (true) or has fallen behind its ring (false).</summary>
-    public Task<bool> End => _end.Task;
+    /// <summary>Ends when the stream has ended.</summary>
+    public Task End => _end.Task;
 
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle;
 
@@ -48,7 +56,7 @@ internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
         if (Interlocked.CompareExchange(ref _state, Idle, Busy) == Busy)
             return;
         Volatile.Write(ref _state, Ended);
-        _end.TrySetResult(true);
+        _end.TrySetResult();
     }
 
     /// <summary>Ends the stream: at once, or as soon as the write under way has.</summary>
@@ -58,7 +66,7 @@ internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
         {
             if (Interlocked.CompareExchange(ref _state, Ended, Idle) == Idle)
             {
-                _end.TrySetResult(true);
+                _end.TrySetResult();
                 return;
             }
             if (Interlocked.CompareExchange(ref _state, Ending, Busy) != Idle)
@@ -66,17 +74,10 @@ internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
         }
     }
 
-    /// <summary>Gives a stream that was taken back to its request, to catch up from the past.</summary>
-    public void FallBehind()
-    {
-        var closed = Interlocked.Exchange(ref _state, Ended) == Ending;
-        _end.TrySetResult(closed);
-    }
-
     /// <summary>Writes to a stream that was taken. False while the write is under way: the stream is then released when it is over.</summary>
     public bool TryWrite(ReadOnlyMemory<byte> bytes, Loop loop)
     {
-        var write = context.Response.BodyWriter.WriteAsync(bytes);
+        var write = output.WriteAsync(bytes);
         if (write.IsCompletedSuccessfully)
         {
             // Over: the reader has gone, and its request will hear of it.
@@ -91,7 +92,21 @@ internal sealed class Listener(Topic topic, HttpContext context, IWire wire)
         return false;
     }
 
-    public void Abort() => context.Abort();
+    /// <summary>Whether its reader is what keeps a write from coming to its end: the kernel takes no more for it. Null where that cannot be seen.</summary>
+    public bool? IsBlocked()
+    {
+        try
+        {
+            return socket is null ? null : !socket.Poll(0, SelectMode.SelectWrite);
+        }
+        catch (Exception error) when (error is ObjectDisposedException or SocketException)
+        {
+            // It has gone meanwhile; to break it off again harms nobody.
+            return true;
+        }
+    }
+
+    public void Abort() => abort();
 
     private void OnFlushed()
     {

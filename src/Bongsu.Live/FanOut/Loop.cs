@@ -1,27 +1,16 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Bongsu.Live.Http;
 using Bongsu.Live.Rings;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Live.FanOut;
 
-/// <summary>The one loop that writes to all streams: it takes what is new, tells each listener everything since its cursor, and turns the wheel of heartbeats. Audiences and the wheel are its alone.
-/// <para>What is slow never holds it up: a write that is not over at once goes on by itself, and the listener is passed over until then.</para></summary>
+/// <summary>The one loop that writes to all streams: round by round it takes what is new, tells each listener everything since its cursor, as far as one write goes, and turns the wheel of heartbeats. Audiences, the round and the wheel are its alone.
+/// <para>What is slow never holds it up: a write that is not over at once goes on by itself, and the listener is passed over until then. What is too much is not told: who has fallen out of its ring is told to resync, once a round.
+/// How often rounds come is found by <see cref="Pace"/>; what happens meanwhile goes along with the next one.</para></summary>
 internal sealed partial class Loop : IDisposable
 {
-    /// <summary>A write that takes longer ends the stream: its reader resumes, and others do not pay for it.</summary>
-    public static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(5);
-
-    // Listeners told before another topic has its turn: a few milliseconds.
-    private const int Few = 512;
-
-    // However many events there are, the loop takes a fifth of one processor, unless a round alone takes long: what comes while it rests goes along with the next round, in fewer and larger writes.
-    // Measured: resting half a round, a portal of two processors with a thousand watching one busy post refused nearly every comment.
-    private const double Rest = 4;
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeastFarewell = TimeSpan.FromSeconds(1), MostFarewell = TimeSpan.FromSeconds(60);
 
     private readonly Topics _topics;
     private readonly LiveMetrics _metrics;
@@ -30,27 +19,35 @@ internal sealed partial class Loop : IDisposable
     private readonly ILogger _logger;
     private readonly Sender _sender;
     private readonly ConcurrentQueue<(Listener Listener, Request What)> _requests = new();
-    private readonly Queue<Topic> _turns = new();
-    private readonly List<Topic> _dirty = [];
+    private readonly List<Topic> _flooded = [];
+    private readonly List<Topic> _told = [];
     private readonly Wheel _wheel = new();
-    private readonly List<Listener> _watched = [];
+    private readonly Round _round = new();
+    private readonly Patience _patience;
     private readonly Doorbell _bell = new();
+    private readonly Pace _pace;
+    // Made once: a delegate for each delivery would be most of what the loop allocates.
+    private readonly Func<Listener, bool> _send, _beats, _farewell;
     private readonly ITimer _beat;
     private readonly ITimer _gather;
     private readonly Thread _thread;
     private long _gathering;
-    private int _beats;
+    private int _beatsDue;
     private int _due;
     private int _gatheringNow;
+    private bool _remaining;
+    private TimeSpan _retry;
     private volatile bool _closing;
     private volatile bool _disposed;
 
     public Loop(Topics topics, LiveMetrics metrics, Spread spread, TimeProvider time, ILogger logger)
     {
-        (_topics, _metrics, _spread, _time, _logger, _sender) = (topics, metrics, spread, time, logger, new(topics, metrics));
+        (_topics, _metrics, _spread, _time, _logger) = (topics, metrics, spread, time, logger);
+        (_sender, _patience, _pace) = (new(topics), new(time, metrics), new(_bell));
+        (_send, _beats, _farewell) = (Send, Beats, Farewell);
         _beat = time.CreateTimer(_ =>
         {
-            Interlocked.Increment(ref _beats);
+            Interlocked.Increment(ref _beatsDue);
             _bell.Ring();
         }, null, Beat, Beat);
         _gather = time.CreateTimer(_ => Due(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -65,8 +62,9 @@ internal sealed partial class Loop : IDisposable
         get => new(Volatile.Read(ref _gathering));
         set
         {
-            Volatile.Write(ref _gathering, value.Ticks);
-            Due();
+            // What was gathered is not held back any longer than it now would be.
+            if (Interlocked.Exchange(ref _gathering, value.Ticks) > value.Ticks)
+                Due();
         }
     }
 
@@ -77,7 +75,7 @@ internal sealed partial class Loop : IDisposable
     /// <summary>A write is over, and there is more.</summary>
     public void Again(Listener listener) => Ask(listener, Request.Again);
 
-    /// <summary>Something is new: it is told at once, or when enough was gathered.</summary>
+    /// <summary>Something is new: it is told in the next round, or when enough was gathered.</summary>
     public void Published()
     {
         var gathering = Gathering;
@@ -113,60 +111,61 @@ internal sealed partial class Loop : IDisposable
 
     private void Due()
     {
-        Volatile.Write(ref _due, 1);
-        _bell.Ring();
+        // Under a flood it is due already, and the bell was rung.
+        if (Interlocked.Exchange(ref _due, 1) == 0)
+            _bell.Ring();
     }
 
     private void Run()
     {
-        var (roundStarted, restUntil) = (0L, 0L);
         while (!_disposed)
         {
             Serve();
-            if (_turns.TryDequeue(out var topic))
-            {
-                Tell(topic);
-                if (_turns.Count == 0)
-                    restUntil = RestUntil(roundStarted);
+            var wait = _pace.Wait();
+            if (wait == 0 && (Tell() || Begin()))
                 continue;
-            }
-            var left = restUntil - Stopwatch.GetTimestamp();
-            if (left <= 0 && Interlocked.Exchange(ref _due, 0) == 1)
-            {
-                Volatile.Write(ref _gatheringNow, 0);
-                roundStarted = Stopwatch.GetTimestamp();
-                Begin();
-                continue;
-            }
-            _bell.Sleep(left > 0 ? 1 + (int)(left * 1_000 / Stopwatch.Frequency) : Timeout.Infinite);
+            _bell.Sleep(wait == 0 ? Timeout.Infinite : wait);
         }
     }
 
-    // What the processor did, not what the clock of the application says.
-    private static long RestUntil(long started)
+    private bool Begin()
     {
-        var now = Stopwatch.GetTimestamp();
-        return now + Math.Min((long)((now - started) * Rest), (long)(LongestRest.TotalSeconds * Stopwatch.Frequency));
+        var due = Interlocked.Exchange(ref _due, 0) == 1;
+        if (!due && !_round.HasBehind)
+            return false;
+        _pace.BeginRound();
+        _round.Begin();
+        if (!due)
+            return true;
+        Volatile.Write(ref _gatheringNow, 0);
+        _topics.BeginRound(_told);
+        foreach (var topic in _told)
+        {
+            _round.Add(topic);
+            if (!topic.IsFlooded)
+                continue;
+            // Everybody there is told to look anew, for which a second has to do.
+            topic.IsQuiet = true;
+            _flooded.Add(topic);
+        }
+        _told.Clear();
+        return true;
     }
 
-    private void Begin()
+    private bool Tell()
     {
-        _topics.TakeDirty(_dirty);
-        foreach (var topic in _dirty)
-            if (topic.Audience.Count > 0)
-                _turns.Enqueue(topic);
-        _dirty.Clear();
-    }
-
-    private void Tell(Topic topic)
-    {
-        var few = topic.Audience.Next(Few);
+        var few = _round.Next(out var beats);
         if (few.IsEmpty)
-            return;
-        _turns.Enqueue(topic);
+            return false;
+        _pace.BeginFew();
         _sender.Renew();
         foreach (var listener in few)
-            Tell(listener);
+            if (beats)
+                With(listener, _beats);
+            else if (listener.Cursor < listener.Topic.Last)
+                With(listener, _send);
+        _pace.EndFew(_round.Left);
+        return true;
     }
 
     private void Serve()
@@ -179,63 +178,80 @@ internal sealed partial class Loop : IDisposable
                 case Request.Join:
                     listener.Topic.Audience.Add(listener);
                     _wheel.Add(listener);
-                    _sender.Renew();
-                    Tell(listener);
+                    _remaining = true;
+                    if (listener.Cursor < listener.Topic.Last)
+                        _round.AddBehind(listener);
                     break;
                 case Request.Leave when listener.Slot >= 0:
                     listener.Topic.Audience.Remove(listener);
                     _wheel.Remove(listener);
                     break;
                 case Request.Again:
-                    _sender.Renew();
-                    Tell(listener);
+                    Continue(listener);
                     break;
             }
         }
-        for (var beats = Interlocked.Exchange(ref _beats, 0); beats > 0; beats--)
+        for (var beats = Interlocked.Exchange(ref _beatsDue, 0); beats > 0; beats--)
             Turn();
-        if (_closing)
-            foreach (var listener in _wheel.All)
-                With(listener, Farewell);
+        if (_closing && _remaining)
+            Dismiss();
     }
 
-    private void Tell(Listener listener)
+    private void Dismiss()
     {
-        if (listener.Cursor < listener.Topic.Last)
-            With(listener, Send);
+        _remaining = false;
+        if (_retry == TimeSpan.Zero)
+            _retry = Retry.MostAfterStop(_wheel.Count);
+        foreach (var listener in _wheel.All)
+            With(listener, _farewell);
     }
 
-    // Slow readers, and a sign of life for a twenty-fifth of all streams.
+    private void Continue(Listener listener)
+    {
+        if (listener.Cursor < listener.Topic.Last && !listener.Topic.IsQuiet)
+            _round.AddBehind(listener);
+    }
+
+    // Slow readers, topics that were flooded, and a sign of life for a twenty-fifth of all streams.
     private void Turn()
     {
-        for (var i = _watched.Count - 1; i >= 0; i--)
+        if (_flooded.Count > 0)
         {
-            var listener = _watched[i];
-            if (listener.IsFlushing && !_closing && _time.GetElapsedTime(listener.FlushStarted) <= LongestFlush)
-                continue;
-            if (listener.IsFlushing)
+            foreach (var topic in _flooded)
             {
-                _metrics.Slow();
-                listener.Abort();
+                topic.IsQuiet = false;
+                _topics.Soil(topic);
             }
-            listener.Watched = false;
-            _watched.RemoveAt(i);
+            _flooded.Clear();
+            Due();
         }
+        _remaining = true;
+        _patience.Check(_pace.IsStuck, _closing);
         foreach (var listener in _wheel.Turn())
-            With(listener, Beats);
+            _round.AddBeat(listener);
     }
 
     private bool Send(Listener listener)
     {
-        if (_sender.TrySend(listener, this, out var done))
+        bool done;
+        if (_sender.TryBlock(listener, out var block))
         {
-            // More than one write's worth: the rest after the others have had their turn.
-            if (done && listener.Cursor < listener.Topic.Last)
-                Again(listener);
-            return done;
+            if (block.Events == 0)
+                return true;
+            listener.Cursor = block.Through;
+            _metrics.Delivered(block.Events, block.Bytes.Length);
+            done = listener.TryWrite(block.Bytes, this);
         }
-        listener.FallBehind();
-        return false;
+        else
+        {
+            // To catch up from the past would be work for each of a thousand, and too late for all of them.
+            listener.Cursor = _topics.Head;
+            _metrics.Overtaken();
+            done = listener.TryWrite(listener.Wire.Resync(listener.Cursor), this);
+        }
+        if (done)
+            Continue(listener);
+        return done;
     }
 
     private bool Beats(Listener listener)
@@ -249,7 +265,7 @@ internal sealed partial class Loop : IDisposable
     private bool Farewell(Listener listener)
     {
         listener.Stop();
-        return listener.TryWrite(listener.Wire.Farewell(_topics.Caught(listener.Topic, listener.Cursor), _spread.Next(LeastFarewell, MostFarewell)), this);
+        return listener.TryWrite(listener.Wire.Farewell(_topics.Caught(listener.Topic, listener.Cursor), _spread.Next(Retry.LeastAfterStop, _retry)), this);
     }
 
     /// <summary>Takes a listener, unless it is being written to, and does something that answers whether it can be released.</summary>
@@ -275,11 +291,7 @@ internal sealed partial class Loop : IDisposable
             listener.Release();
             return;
         }
-        if (listener.IsFlushing && !listener.Watched)
-        {
-            listener.Watched = true;
-            _watched.Add(listener);
-        }
+        _patience.Watch(listener);
     }
 
     private static partial class Log

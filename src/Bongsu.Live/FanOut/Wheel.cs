@@ -10,6 +10,8 @@ internal sealed class Wheel
     private int _now;
     private int _next;
 
+    public int Count { get; private set; }
+
     public IEnumerable<Listener> All => _slots.SelectMany(slot => slot);
 
     public void Add(Listener listener)
@@ -18,6 +20,7 @@ internal sealed class Wheel
         listener.Slot = _next++ % Slots;
         listener.SlotSeat = _slots[listener.Slot].Count;
         _slots[listener.Slot].Add(listener);
+        Count++;
     }
 
     public void Remove(Listener listener)
@@ -27,6 +30,7 @@ internal sealed class Wheel
         slot[listener.SlotSeat].SlotSeat = listener.SlotSeat;
         slot.RemoveAt(slot.Count - 1);
         listener.Slot = -1;
+        Count--;
     }
 
     /// <summary>The streams of the next second.</summary>

@@ -1,109 +1,95 @@
-using Bongsu.Live.FanOut;
 using Bongsu.Live.Rings;
-using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Live.Http;
 
-/// <summary>Brings a stream from its position to where the ring of its topic goes on, by reading the past. Meanwhile new events gather in the ring; the cursor is a position, so what the past and the ring both have is sent once.</summary>
-internal sealed class Catching(Topics topics, LiveMetrics metrics, ILiveHistory? history, TimeProvider time) : IDisposable
+/// <summary>Brings the ring of a topic back to where somebody resumes, by reading the past into it: whoever else comes back finds it there. Meanwhile new events gather in the ring; a cursor is a position, so what the past and the ring both have is sent once.</summary>
+internal sealed class Catching(Topics topics, LiveMetrics metrics, ILiveHistory? history) : IDisposable
 {
-    // As many as a ring holds: who lacks more is better off with the page as it is now.
-    private const int MostEvents = Ring.MostFrames;
+    // A ring may lose again what was read, to new events or for want of memory.
+    private const int Tries = 3;
 
-    // Reading the past costs work, and after a restart everybody wants it at once.
-    private readonly SemaphoreSlim _readers = new(2 * Environment.ProcessorCount);
+    // After a restart everybody wants the same past at once: one reads, the others wait for what it finds. Topics that share a place wait for one another, no more.
+    private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
-    /// <summary>The position from which the ring goes on, for who says to have everything up to a position; null is a client that said something else.</summary>
-    public async Task<long> CatchUpAsync(HttpContext context, Topic topic, long? from, CancellationToken cancellationToken)
+    // Reading the past is work that can wait; half of the processors are for other things.
+    private readonly SemaphoreSlim _readers = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>Whether the ring goes on from a position that somebody says to have heard; else that one has to resync.</summary>
+    public async ValueTask<bool> CatchUpAsync(Topic topic, long position, CancellationToken cancellationToken)
     {
-        if (from is { } position)
+        if (IsInRing(topic, position))
         {
-            // What is said to come may never come: only the history knows.
-            if (position <= topics.Head && topics.Holds(topic, position))
-            {
-                metrics.FromRing();
-                return position;
-            }
-            if (history is not null && await ReplayAsync(history, context, topic, position, cancellationToken) is { } reached)
-            {
-                metrics.FromHistory();
-                return reached;
-            }
+            metrics.FromRing();
+            return true;
         }
-        metrics.Resync();
-        var head = topics.Head;
-        await WriteAsync(context, EventStream.Resync(head), cancellationToken);
-        return head;
-    }
-
-    public void Dispose() => _readers.Dispose();
-
-    /// <summary>Writes to a stream that the loop does not have; as patient with a slow reader as the loop is.</summary>
-    public async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        var write = context.Response.BodyWriter.WriteAsync(bytes, cancellationToken);
-        if (write.IsCompletedSuccessfully)
-            return;
+        if (history is null)
+            return false;
+        var place = _places[(uint)topic.Name.GetHashCode() % _places.Length];
+        await place.WaitAsync(cancellationToken);
         try
         {
-            await write.AsTask().WaitAsync(Loop.LongestFlush, time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            metrics.Slow();
-            context.Abort();
-            throw new OperationCanceledException("The reader is too slow");
-        }
-    }
-
-    private async Task<long?> ReplayAsync(ILiveHistory history, HttpContext context, Topic topic, long position, CancellationToken cancellationToken)
-    {
-        for (var events = 0; events <= MostEvents;)
-        {
-            if (await ReadAsync(history, topic.Name, position, cancellationToken) is not { } past)
-                return null;
-            foreach (var block in Blocks(past.Events, position))
+            for (var tries = 0; tries < Tries && !topics.IsOvertaken(topic); tries++)
             {
-                metrics.Delivered(0, block.Length);
-                await WriteAsync(context, block, cancellationToken);
+                if (tries == 0 && IsInRing(topic, position))
+                {
+                    metrics.FromRing();
+                    return true;
+                }
+                if (!await ReadAsync(history, topic, position, cancellationToken))
+                    return false;
+                if (topics.Holds(topic, position))
+                {
+                    metrics.FromHistory();
+                    return true;
+                }
             }
-            metrics.Delivered(past.Events.Count, 0);
-            events += past.Events.Count;
-            var before = position;
-            position = Math.Max(position, past.Through);
-            if (topics.Holds(topic, position))
-                return position;
-            if (position == before)
-                return null;
+            return false;
         }
-        return null;
+        finally
+        {
+            place.Release();
+        }
     }
 
-    private async Task<LivePast?> ReadAsync(ILiveHistory history, string topic, long after, CancellationToken cancellationToken)
+    public void Dispose()
+    {
+        foreach (var place in _places)
+            place.Dispose();
+        _readers.Dispose();
+    }
+
+    // What is said to come may never come: only the history knows.
+    private bool IsInRing(Topic topic, long position) => position <= topics.Head && topics.Holds(topic, position);
+
+    /// <summary>Reads the past after a position into the ring. False where it is not known, or is more than a ring holds: who lacks so much is better off with the page as it is now.</summary>
+    private async Task<bool> ReadAsync(ILiveHistory history, Topic topic, long after, CancellationToken cancellationToken)
     {
         await _readers.WaitAsync(cancellationToken);
         try
         {
-            return await history.ReadAsync(topic, after, cancellationToken);
+            var skips = topics.Skips(topic);
+            var frames = new List<Frame>();
+            for (long through = after, bytes = 0; ;)
+            {
+                if (await history.ReadAsync(topic.Name, through, cancellationToken) is not { } past)
+                    return false;
+                foreach (var (position, name, data) in past.Events.Where(past => past.Position > through))
+                {
+                    var frame = EventStream.Frame(position, name, data);
+                    frames.Add(frame);
+                    bytes += frame.Weight;
+                }
+                var before = through;
+                through = Math.Max(through, past.Through);
+                if (topics.TryFill(topic, skips, after, through, frames))
+                    return true;
+                if (through == before || frames.Count > Ring.MostFrames || bytes > Ring.MostBytes)
+                    return false;
+            }
         }
         finally
         {
             _readers.Release();
         }
-    }
-
-    private static IEnumerable<ReadOnlyMemory<byte>> Blocks(IReadOnlyList<PastEvent> events, long after)
-    {
-        var block = new MemoryStream();
-        foreach (var past in events.Where(past => past.Position > after))
-        {
-            block.Write(EventStream.Encode(past.Position, past.Name, past.Data.Span).Span);
-            if (block.Length < Sender.MostBytes)
-                continue;
-            yield return block.ToArray();
-            block.SetLength(0);
-        }
-        if (block.Length > 0)
-            yield return block.ToArray();
     }
 }

@@ -13,8 +13,17 @@ internal sealed class EventStream : IWire
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
     private long _heartbeatAt = -1;
     private byte[] _heartbeat = [];
+    private long _resyncAt = -1;
+    private byte[] _resync = [];
 
     public ReadOnlyMemory<byte> Event(Frame frame) => frame.Bytes;
+
+    public ReadOnlyMemory<byte> Resync(long position)
+    {
+        if (_resyncAt != position)
+            (_resyncAt, _resync) = (position, Anew(position));
+        return _resync;
+    }
 
     public ReadOnlyMemory<byte> Heartbeat(long position)
     {
@@ -34,7 +43,7 @@ internal sealed class EventStream : IWire
     }
 
     /// <summary>Tells a client to fetch anew what it shows: it has missed what nobody can tell it any more.</summary>
-    public static byte[] Resync(long position) => Encode(position, "resync", "{}"u8).ToArray();
+    public static byte[] Anew(long position) => Encode(position, "resync", "{}"u8).ToArray();
 
     /// <summary>An event, encoded once. JSON has no line ends, so its bytes are there once.</summary>
     public static Frame Frame(long position, string name, ReadOnlyMemory<byte> data)

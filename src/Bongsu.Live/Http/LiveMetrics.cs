@@ -6,7 +6,7 @@ namespace Bongsu.Live.Http;
 internal sealed class LiveMetrics : IDisposable
 {
     private readonly Meter _meter = new("Bongsu.Live");
-    private long _open, _deliveries, _bytes, _slow, _refused, _ring, _history, _resync;
+    private long _open, _deliveries, _bytes, _slow, _refused, _ring, _history, _resync, _overtaken;
 
     public LiveMetrics()
     {
@@ -14,6 +14,7 @@ internal sealed class LiveMetrics : IDisposable
         _meter.CreateObservableCounter("bongsu.live.deliveries", () => Volatile.Read(ref _deliveries), "{event}", "Events written to streams");
         _meter.CreateObservableCounter("bongsu.live.bytes", () => Volatile.Read(ref _bytes), "By", "Bytes of events written to streams");
         _meter.CreateObservableCounter("bongsu.live.slow", () => Volatile.Read(ref _slow), "{stream}", "Streams ended because their readers were too slow");
+        _meter.CreateObservableCounter("bongsu.live.overtaken", () => Volatile.Read(ref _overtaken), "{resync}", "Resyncs told to open streams because more happened than could be told");
         _meter.CreateObservableCounter("bongsu.live.refused", () => Volatile.Read(ref _refused), "{stream}", "Streams refused because there were too many");
         _meter.CreateObservableCounter("bongsu.live.resumes", Resumes, "{stream}", "Streams that went on from a position, by where what they had missed came from");
     }
@@ -31,6 +32,8 @@ internal sealed class LiveMetrics : IDisposable
     }
 
     public void Slow() => Interlocked.Increment(ref _slow);
+
+    public void Overtaken() => Interlocked.Increment(ref _overtaken);
 
     public void Refused() => Interlocked.Increment(ref _refused);
 

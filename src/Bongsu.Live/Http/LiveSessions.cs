@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Bongsu.Live.FanOut;
 using Bongsu.Live.Rings;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -11,22 +13,24 @@ namespace Bongsu.Live.Http;
 /// <summary>A stream from its request to its end: a seat, the headers, the past, then the loop.</summary>
 internal sealed partial class LiveSessions(Topics topics, Loop loop, Seats seats, Catching catching, LiveMetrics metrics, Spread spread, ILogger logger, CancellationToken stopping)
 {
-    // A restart without warning brings everybody back within this: soon for people, and apart for the server.
-    private static readonly TimeSpan LeastRetry = TimeSpan.FromSeconds(2), MostRetry = TimeSpan.FromSeconds(15);
+    // Bytes; Linux takes twice as many.
+    private const int SendBuffer = 64 << 10;
 
     private readonly EventStream _wire = new();
 
     public async Task ServeAsync(HttpContext context, string name)
     {
         var address = Seats.Of(context.Connection.RemoteIpAddress);
-        if (stopping.IsCancellationRequested)
-        {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
-            return;
-        }
         if (HttpMethods.IsHead(context.Request.Method))
         {
             SetHeaders(context);
+            return;
+        }
+        if (stopping.IsCancellationRequested)
+        {
+            // An EventSource that is refused never comes back by itself; after a stream that ends it does.
+            SetHeaders(context);
+            await context.Response.BodyWriter.WriteAsync(EventStream.Opening(null, spread.Next(Retry.LeastAfterStop, Retry.MostAfterStop((int)metrics.Open))), context.RequestAborted);
             return;
         }
         if (seats.Take(address) is { } refused)
@@ -62,25 +66,37 @@ internal sealed partial class LiveSessions(Topics topics, Loop loop, Seats seats
         var aborted = context.RequestAborted;
         var resumption = Resumption.Of(context.Request);
         SetHeaders(context);
-        var retry = spread.Next(LeastRetry, MostRetry);
         var cursor = topics.Head;
         // Who resumes keeps its own position until it has been brought further.
-        await catching.WriteAsync(context, EventStream.Opening(resumption.Asked ? null : cursor, retry), aborted);
-        if (resumption.Asked)
-            cursor = await catching.CatchUpAsync(context, topic, resumption.Position, aborted);
-        while (await ListenAsync(context, topic, cursor, aborted) is { } reached)
-            cursor = await catching.CatchUpAsync(context, topic, reached, aborted);
+        await context.Response.BodyWriter.WriteAsync(EventStream.Opening(resumption.Asked ? null : cursor, spread.Next(Retry.Least, Retry.Most)), aborted);
+        if (resumption.Position is { } position && await catching.CatchUpAsync(topic, position, aborted))
+            cursor = position;
+        else if (resumption.Asked)
+        {
+            metrics.Resync();
+            cursor = topics.Head;
+            await context.Response.BodyWriter.WriteAsync(EventStream.Anew(cursor), aborted);
+        }
+        await ListenAsync(context, topic, cursor, aborted);
     }
 
-    /// <summary>Listens until the stream ends; where it fell behind its ring, answers how far it has come.</summary>
-    private async Task<long?> ListenAsync(HttpContext context, Topic topic, long cursor, CancellationToken aborted)
+    private async Task ListenAsync(HttpContext context, Topic topic, long cursor, CancellationToken aborted)
     {
-        var listener = new Listener(topic, context, _wire) { Cursor = cursor };
+        var listener = new Listener(topic, context.Response.BodyWriter, SocketOf(context), _wire, context.Abort) { Cursor = cursor };
         using var registration = aborted.UnsafeRegister(listener => ((Listener)listener!).Stop(), listener);
         loop.Join(listener);
-        var ended = await listener.End;
+        await listener.End;
         loop.Leave(listener);
-        return ended ? null : listener.Cursor;
+    }
+
+    /// <summary>The socket of a connection that is the stream's alone.</summary>
+    private static Socket? SocketOf(HttpContext context)
+    {
+        if (!HttpProtocol.IsHttp11(context.Request.Protocol) || context.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket)
+            return null;
+        // What a slow reader leaves lying: the kernel would let it grow to megabytes, all of it old.
+        socket.SendBufferSize = SendBuffer;
+        return socket;
     }
 
     private static void SetHeaders(HttpContext context)
@@ -101,7 +117,7 @@ internal sealed partial class LiveSessions(Topics topics, Loop loop, Seats seats
     {
         metrics.Refused();
         context.Response.StatusCode = status;
-        context.Response.Headers.RetryAfter = ((int)spread.Next(LeastRetry, MostRetry).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = ((int)spread.Next(Retry.Least, Retry.Most).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "application/problem+json";
         await context.Response.WriteAsync(status == StatusCodes.Status429TooManyRequests

@@ -34,6 +34,34 @@ internal sealed class Ring(long since)
         return Bytes - before;
     }
 
+    /// <summary>Puts frames of the past before those that are here, as far back as there is room. Answers by how much the ring's bytes changed.</summary>
+    /// <param name="after">The position after which the frames are complete, at least up to <see cref="Since"/>.</param>
+    /// <param name="frames">In order; what is here already may be among them.</param>
+    public long Fill(long after, IReadOnlyList<Frame> frames)
+    {
+        var (before, since) = (Bytes, Since);
+        for (var i = frames.Count - 1; i >= 0 && frames[i].Position > after; i--)
+        {
+            var frame = frames[i];
+            if (frame.Position > since)
+                continue;
+            if (Count > 0 && (Count == MostFrames || Bytes + frame.Weight > MostBytes))
+            {
+                after = frame.Position;
+                break;
+            }
+            if (Count == _frames.Length)
+                Grow();
+            _first = Index(_frames.Length - 1);
+            _frames[_first] = frame;
+            Count++;
+            Bytes += frame.Weight;
+            Last = Math.Max(Last, frame.Position);
+        }
+        Since = Math.Min(Since, after);
+        return Bytes - before;
+    }
+
     /// <summary>Lets go of everything; answers how many bytes that were.</summary>
     public long Clear()
     {

@@ -9,7 +9,7 @@ internal sealed class Topic
 
     public Topic(string name, long since)
     {
-        (Name, Ring) = (name, new(since));
+        (Name, Ring, Told) = (name, new(since), since);
         Age = new(this);
     }
 
@@ -26,6 +26,21 @@ internal sealed class Topic
 
     /// <summary>Whether it waits for the loop to take it, under the lock of <see cref="Topics"/>.</summary>
     public bool Dirty { get; set; }
+
+    /// <summary>Where its last round began, under the lock of <see cref="Topics"/>.</summary>
+    public long Told { get; set; }
+
+    /// <summary>How often something happened on it that is not here, under the lock of <see cref="Topics"/>.</summary>
+    public int Skips { get; set; }
+
+    /// <summary>Whether more has happened since its last round than its ring holds: whoever listens will be told to resync. Under the lock of <see cref="Topics"/>.</summary>
+    public bool IsOvertaken { get; set; }
+
+    /// <summary>Whether it was overtaken when its round began. The loop's alone, as the next.</summary>
+    public bool IsFlooded { get; set; }
+
+    /// <summary>Whether it waits, flooded, until it is told again.</summary>
+    public bool IsQuiet { get; set; }
 
     /// <summary>The newest position, to be read by anybody.</summary>
     public long Last

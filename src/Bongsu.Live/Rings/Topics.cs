@@ -48,9 +48,7 @@ internal sealed class Topics(long mostMemory)
                     else if (_byName.TryGetValue(name, out var topic))
                         Skip(position, topic);
             Volatile.Write(ref _head, position);
-            // Once round at most: what somebody listens to is emptied, not forgotten, and weighs a little still.
-            for (var tries = _byAge.Count; tries > 0 && _bytes > mostMemory; tries--)
-                GiveUp(_byAge.Last!.Value);
+            Economize();
             return _dirty.Count > 0;
         }
     }
@@ -58,7 +56,7 @@ internal sealed class Topics(long mostMemory)
     public bool IsHeard(string name)
     {
         lock (_lock)
-            return _byName.TryGetValue(name, out var topic) && topic.Streams > 0;
+            return _byName.TryGetValue(name, out var topic) && topic.Streams > 0 && !topic.IsOvertaken;
     }
 
     /// <summary>A stream begins to listen: until it leaves, its topic stays.</summary>
@@ -67,7 +65,9 @@ internal sealed class Topics(long mostMemory)
         lock (_lock)
         {
             var topic = GetOrAdd(name);
-            topic.Streams++;
+            // Nobody has waited for a round.
+            if (topic.Streams++ == 0)
+                (topic.Told, topic.IsOvertaken) = (_head, false);
             return topic;
         }
     }
@@ -100,6 +100,42 @@ internal sealed class Topics(long mostMemory)
             return position >= topic.Ring.Since;
     }
 
+    /// <summary>Whether more has happened than those who listen can be told, so that nobody is to read the past of it.</summary>
+    public bool IsOvertaken(Topic topic)
+    {
+        lock (_lock)
+            return topic.IsOvertaken;
+    }
+
+    /// <summary>How often something happened on a topic that its ring was not told; see <see cref="TryFill"/>.</summary>
+    public int Skips(Topic topic)
+    {
+        lock (_lock)
+            return topic.Skips;
+    }
+
+    /// <summary>Puts the past before what is in a ring, as far back as it has room. False where the two do not meet yet: then the past has to be read further.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="skips">How often the topic had skipped before the past was read: if it has again, what was read may be no longer what is to be told, and nothing is changed.</param>
+    /// <param name="after">The position after which the past begins.</param>
+    /// <param name="through">The position up to which it is whole.</param>
+    /// <param name="frames">Its frames, in order.</param>
+    public bool TryFill(Topic topic, int skips, long after, long through, IReadOnlyList<Frame> frames)
+    {
+        lock (_lock)
+        {
+            if (topic.Skips != skips)
+                return true;
+            if (through < topic.Ring.Since)
+                return false;
+            _bytes += topic.Ring.Fill(after, frames);
+            topic.Last = Math.Max(topic.Last, topic.Ring.Last);
+            Freshen(topic);
+            Economize();
+            return true;
+        }
+    }
+
     /// <summary>The position up to which somebody who has everything of the topic has everything; null for who still lacks something.</summary>
     public long? Caught(Topic topic, long position)
     {
@@ -107,36 +143,50 @@ internal sealed class Topics(long mostMemory)
             return position >= topic.Ring.Last && position >= topic.Ring.Since ? Math.Max(position, _head) : null;
     }
 
-    /// <summary>Takes the topics that have something new for somebody.</summary>
-    public void TakeDirty(List<Topic> dirty)
+    /// <summary>Begins a round: takes the topics that have something new for somebody, but for the quiet ones, which come later.</summary>
+    public void BeginRound(List<Topic> told)
     {
         lock (_lock)
         {
             foreach (var topic in _dirty)
+            {
                 topic.Dirty = false;
-            dirty.AddRange(_dirty);
+                if (topic.IsQuiet)
+                    continue;
+                (topic.IsFlooded, topic.IsOvertaken, topic.Told) = (topic.IsOvertaken, false, _head);
+                told.Add(topic);
+            }
             _dirty.Clear();
         }
+    }
+
+    /// <summary>Has a topic told in the next round.</summary>
+    public void Soil(Topic topic)
+    {
+        lock (_lock)
+            AddDirty(topic);
     }
 
     private void Add(Frame frame, Topic topic)
     {
         _bytes += topic.Ring.Add(frame);
         topic.Last = frame.Position;
-        _byAge.Remove(topic.Age);
-        _byAge.AddFirst(topic.Age);
-        Soil(topic);
+        topic.IsOvertaken |= topic.Ring.Since > topic.Told && topic.Streams > 0;
+        Freshen(topic);
+        AddDirty(topic);
     }
 
     private void Skip(long position, Topic topic)
     {
         _bytes -= topic.Ring.Skip(position);
         topic.Last = position;
-        Soil(topic);
+        topic.Told = Math.Max(topic.Told, position);
+        topic.Skips++;
+        AddDirty(topic);
         Forget(topic);
     }
 
-    private void Soil(Topic topic)
+    private void AddDirty(Topic topic)
     {
         if (topic.Streams == 0 || topic.Dirty)
             return;
@@ -156,12 +206,22 @@ internal sealed class Topics(long mostMemory)
         return topic;
     }
 
-    private void GiveUp(Topic topic)
+    private void Economize()
     {
-        _bytes -= topic.Ring.Clear();
+        // Once round at most: what somebody listens to is emptied, not forgotten, and weighs a little still.
+        for (var tries = _byAge.Count; tries > 0 && _bytes > mostMemory; tries--)
+        {
+            var oldest = _byAge.Last!.Value;
+            _bytes -= oldest.Ring.Clear();
+            Freshen(oldest);
+            Forget(oldest);
+        }
+    }
+
+    private void Freshen(Topic topic)
+    {
         _byAge.Remove(topic.Age);
         _byAge.AddFirst(topic.Age);
-        Forget(topic);
     }
 
     private void Forget(Topic topic)
