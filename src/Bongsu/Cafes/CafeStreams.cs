@@ -1,12 +1,13 @@
 using Bongsu.Cafes.Members;
 using Bongsu.Journal;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Streams;
 
 namespace Bongsu.Cafes;
 
 /// <summary>What listeners to cafes and posts are told: new posts and what becomes of them, comments, likes.</summary>
-public sealed class CafeStreams(CafeFacts facts, CafeQueries queries) : IStreamSource
+public sealed class CafeStreams(CafeFacts facts, CafeQueries queries, PersonNames names) : IStreamSource
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -26,7 +27,13 @@ public sealed class CafeStreams(CafeFacts facts, CafeQueries queries) : IStreamS
             // Lists do not move with every like.
             PostLiked change => Post(change.Post, StreamEvents.Changed, [CafeTopics.Post(change.Post)]),
             PostRemoved change => [new([CafeTopics.Cafe(change.Cafe), CafeTopics.Post(change.Post)], StreamEvents.Removed, () => IsPublic(change.Post) ? new Gone(change.Post) : null)],
-            CommentWritten change => [new([CafeTopics.Post(change.Post)], StreamEvents.Comment, () => Find(change.Post) is null ? null : queries.Comment(id) is { Removed: false } comment ? comment : null)],
+            CommentWritten change =>
+            [
+                new([CafeTopics.Post(change.Post)], StreamEvents.Comment, () => Find(change.Post) is null ? null : queries.Comment(id) is { Removed: false } comment ? comment : null)
+                {
+                    MakeNew = () => Find(change.Post) is null ? null : CommentView.New(entry, change, names.Of(entry.Account)),
+                },
+            ],
             CommentRemoved change => [new([CafeTopics.Post(change.Post)], StreamEvents.Removed, () => IsPublic(change.Post) ? new Gone(change.Comment) : null)],
             BoardChanged change => [StreamEvent.DoorsMoved(CafeTopics.Cafe(change.Cafe))],
             CafeDoors change => [StreamEvent.DoorsMoved(CafeTopics.Cafe(change.Cafe))],

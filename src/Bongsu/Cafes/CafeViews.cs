@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bongsu.Journal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Identity;
 
 namespace Bongsu.Cafes;
 
@@ -71,6 +73,20 @@ public sealed class CommentView
     public long CreatedAt { get; init; }
 
     public bool Removed { get; init; }
+
+    /// <summary>A comment that has just been written, as it is read from the database.</summary>
+    public static CommentView New(Entry entry, CommentWritten change, PersonName author) => new()
+    {
+        Id = entry.Position.Value,
+        Post = change.Post,
+        AuthorId = entry.Account,
+        AuthorName = author.Username,
+        AuthorDisplayName = author.DisplayName,
+        Parent = change.Parent,
+        Body = change.Body,
+        Html = change.Rendered.Html,
+        CreatedAt = entry.At.ToUnixTimeMilliseconds(),
+    };
 }
 
 /// <summary>What a post said until an edit.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bongsu.Cafes;
 using Bongsu.Cafes.Members;
 using Bongsu.Journal;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Streams;
 using Bongsu.Statuses;
@@ -9,7 +10,7 @@ using Bongsu.Statuses;
 namespace Bongsu.Situations;
 
 /// <summary>What listeners to a situation are told: its own changes, and everything that belongs to it, each as it is told on its own stream. Never folded: folding is for the eye.</summary>
-public sealed class SituationStreams(FollowedSituations followed, SituationQueries situations, CafeFacts facts, CafeQueries cafes, StatusQueries statuses) : IStreamSource
+public sealed class SituationStreams(FollowedSituations followed, SituationQueries situations, CafeFacts facts, CafeQueries cafes, StatusQueries statuses, PersonNames names, IVerifiedSources sources) : IStreamSource
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapStream("/situations/{id:long}/events", Find);
 
@@ -27,9 +28,11 @@ public sealed class SituationStreams(FollowedSituations followed, SituationQueri
             // 'changed' is said of the situation itself; a post that was edited comes again.
             PostEdited change => Told(change.Cafe, change.Rendered.Tags.Union(change.FormerTags), StreamEvents.Post, () => Post(change.Post)),
             PostRemoved change => Told(change.Cafe, change.Tags, StreamEvents.Removed, () => IsPublic(change.Post) ? new Gone(change.Post) : null),
-            CommentWritten change => Told(null, change.Rendered.Tags, StreamEvents.Comment, () => IsReadable(change.Post) && cafes.Comment(id) is { Removed: false } comment ? comment : null),
+            CommentWritten change => Told(null, change.Rendered.Tags, StreamEvents.Comment, () => IsReadable(change.Post) && cafes.Comment(id) is { Removed: false } comment ? comment : null,
+                () => IsReadable(change.Post) ? CommentView.New(entry, change, names.Of(entry.Account)) : null),
             CommentRemoved change => Told(null, change.Tags, StreamEvents.Removed, () => IsPublic(change.Post) ? new Gone(change.Comment) : null),
-            StatusWritten change => Told(null, change.Rendered.Tags, StreamEvents.Status, () => statuses.Status(id)),
+            StatusWritten change => Told(null, change.Rendered.Tags, StreamEvents.Status, () => statuses.Status(id),
+                () => StatusView.New(entry, change, names.Of(change.Author), sources.Find(change.Author))),
             StatusRemoved change => Told(null, change.Tags, StreamEvents.Removed, () => new Gone(change.Status)),
             // A tag is used everywhere: any of them may have shown something of that cafe.
             BoardChanged or CafeDoors when followed.All is { Count: > 0 } all => [StreamEvent.DoorsMoved([.. all.Select(situation => SituationTopics.Of(situation.Id))])],
@@ -40,7 +43,8 @@ public sealed class SituationStreams(FollowedSituations followed, SituationQueri
     private StreamEvent Changed(long id) =>
         new([SituationTopics.Of(id)], StreamEvents.Changed, () => situations.Situation(id) is { } situation ? SituationView.Of(situation, facts, situations.Facts(id)) : null);
 
-    private StreamEvent[] Told(long? cafe, IEnumerable<string> tags, string name, Func<object?> make) => followed.Topics(cafe, tags) is { Length: > 0 } topics ? [new(topics, name, make)] : [];
+    private StreamEvent[] Told(long? cafe, IEnumerable<string> tags, string name, Func<object?> make, Func<object?>? makeNew = null) =>
+        followed.Topics(cafe, tags) is { Length: > 0 } topics ? [new(topics, name, make) { MakeNew = makeNew }] : [];
 
     // What guests may read at this moment.
     private PostView? Post(long id) => IsReadable(id) ? cafes.Post(id) : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bongsu.Journal;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.Markup;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Streams;
@@ -7,7 +8,7 @@ using Bongsu.Portal.Streams;
 namespace Bongsu.Statuses;
 
 /// <summary>What listeners to all statuses, to a tag and to one status are told. Never folded: folding is for the eye.</summary>
-public sealed class StatusStreams(StatusQueries queries) : IStreamSource
+public sealed class StatusStreams(StatusQueries queries, PersonNames names, IVerifiedSources sources) : IStreamSource
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -21,7 +22,13 @@ public sealed class StatusStreams(StatusQueries queries) : IStreamSource
         var id = entry.Position.Value;
         return entry.Change switch
         {
-            StatusWritten change => [new(Topics(change.ReplyTo, change.Rendered.Tags), StreamEvents.Status, () => queries.Status(id))],
+            StatusWritten change =>
+            [
+                new(Topics(change.ReplyTo, change.Rendered.Tags), StreamEvents.Status, () => queries.Status(id))
+                {
+                    MakeNew = () => StatusView.New(entry, change, names.Of(change.Author), sources.Find(change.Author)),
+                },
+            ],
             StatusRemoved change => [new([StatusTopics.Of(change.Status), .. Topics(change.ReplyTo, change.Tags)], StreamEvents.Removed, () => new Gone(change.Status))],
             // Lists do not move with every like and repeat: with ten thousand listeners, each would be ten thousand deliveries.
             StatusLiked change => [Changed(change.Status)],

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bongsu.Journal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Identity;
 
 namespace Bongsu.Statuses;
 
@@ -26,6 +28,21 @@ public sealed class StatusView
     public long LikeCount { get; init; }
     public long RepeatCount { get; init; }
     public string Url => StatusAddress.Of(Id);
+
+    /// <summary>A status that has just been written, as it is read from the database.</summary>
+    public static StatusView New(Entry entry, StatusWritten change, PersonName author, string? verified) => new()
+    {
+        Id = entry.Position.Value,
+        AuthorId = change.Author,
+        AuthorName = author.Username,
+        AuthorDisplayName = author.DisplayName,
+        AuthorVerified = verified,
+        ReplyTo = change.ReplyTo,
+        Text = change.Text,
+        Html = change.Rendered.Html,
+        TagsJson = JsonSerializer.Serialize([.. change.Rendered.Tags], StatusChangesJson.Default.StringArray),
+        CreatedAt = entry.At.ToUnixTimeMilliseconds(),
+    };
 }
 
 /// <summary>Who wrote a status; without names when the account was deleted.</summary>

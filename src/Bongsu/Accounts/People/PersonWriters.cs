@@ -1,13 +1,19 @@
 using Bongsu.Journal;
+using Bongsu.Portal.Identity;
 
 namespace Bongsu.Accounts.People;
 
 /// <summary>Keeps the table of people. Deletion is final: a name that arrives after it changes nothing.</summary>
-public sealed class PersonWriters : IChangeWriter
+public sealed class PersonWriters(PersonNames names) : IChangeWriter
 {
     public IReadOnlyCollection<Type> Changes { get; } = [typeof(PersonNamed), typeof(PersonDeleted)];
 
-    public WriteResult Write(Entry entry, IWriteBatch batch) => Rows(entry.Change, batch) > 0 ? WriteResult.Written : WriteResult.Unchanged;
+    public WriteResult Write(Entry entry, IWriteBatch batch)
+    {
+        var account = entry.Change is PersonNamed named ? named.Account : ((PersonDeleted)entry.Change).Account;
+        batch.AfterCommit(() => names.Forget(account));
+        return Rows(entry.Change, batch) > 0 ? WriteResult.Written : WriteResult.Unchanged;
+    }
 
     private static int Rows(object change, IWriteBatch batch) => change switch
     {

@@ -3,6 +3,7 @@ using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Feeds;
 using Bongsu.Portal.Forms;
+using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Limits;
 using Bongsu.Portal.Load;
@@ -77,7 +78,7 @@ public static class PortalHost
         services.AddSingleton(_ => new Database(folder.Database));
         // Hangul as it is: half the bytes of a page would be numeric references otherwise.
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
-        services.AddSingleton<Writes>().AddSingleton<ComponentRenderer>().AddSingleton<FeedWriter>();
+        services.AddSingleton<Writes>().AddSingleton<PersonNames>().AddSingleton<ComponentRenderer>().AddSingleton<FeedWriter>();
         services.AddSingleton<PageCache.PageCache>().AddSingleton<PageBuilder>().AddSingleton<TopicIndex>().AddSingleton<PageMetrics>();
         services.AddSingleton<IFollower, PageFollower>();
         services.AddPortalJournal(folder, features);

@@ -17,6 +17,9 @@ public sealed record StreamEvent(IReadOnlyList<string> Topics, string Name, Func
 {
     private const string Doors = "doors";
 
+    /// <summary>The same, of what has only just been committed: made from the change itself, for a post under which thousands write would have the database asked thousands of times a second. Null where the other serves.</summary>
+    public Func<object?>? MakeNew { get; init; }
+
     /// <summary>Others may read than before: what is kept of these topics is let go of, and who resumes is told what may be read now.</summary>
     public static StreamEvent DoorsMoved(params string[] topics) => new(topics, Doors, () => null);
 

@@ -15,15 +15,17 @@ public sealed class StreamMaker(IEnumerable<IStreamSource> sources, IOptions<Htt
     public IEnumerable<StreamEvent> EventsOf(Entry entry) => _sources.SelectMany(source => source.EventsOf(entry));
 
     /// <summary>The bytes of an event; null where there is nothing to tell.</summary>
-    public byte[]? Make(StreamEvent of) => of.Make() is { } resource ? JsonSerializer.SerializeToUtf8Bytes(resource, _json.GetTypeInfo(resource.GetType())) : null;
+    public byte[]? Make(StreamEvent of) => Bytes(of.Make());
 
-    /// <summary>What the topics of an event are told: those that nobody listens to cost nothing.</summary>
+    /// <summary>What the topics of an event that was just committed are told: those that nobody listens to cost nothing.</summary>
     public IEnumerable<LiveEvent> Tell(StreamEvent of, LiveStreams live)
     {
         var heard = of.Topics.ToLookup(topic => !of.MovesDoors && live.IsHeard(topic));
         if (heard[false].Any())
             yield return LiveEvent.Untold([.. heard[false]]);
-        if (heard[true].Any() && Make(of) is { } bytes)
+        if (heard[true].Any() && Bytes((of.MakeNew ?? of.Make)()) is { } bytes)
             yield return new([.. heard[true]], of.Name, bytes);
     }
+
+    private byte[]? Bytes(object? resource) => resource is null ? null : JsonSerializer.SerializeToUtf8Bytes(resource, _json.GetTypeInfo(resource.GetType()));
 }
