@@ -36,17 +36,23 @@ public sealed class Crowd : IDisposable
         return (await SendAsync(HttpMethod.Post, "cafes/plaza/posts", Tokens[0], new { board = "free", title = text, body = text })).GetProperty("id").GetInt64();
     }
 
+    /// <summary>A status, written once however often it is sent; its id.</summary>
+    public async Task<long> WriteStatusAsync(int number, string text) =>
+        (await SendAsync(HttpMethod.Post, "statuses", Tokens[number % Tokens.Count], new { text }, $"status-{number}")).GetProperty("id").GetInt64();
+
     /// <summary>Comments of everybody in turn, several at a time.</summary>
     public Task CommentAsync(long post, int count) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) =>
             await SendAsync(HttpMethod.Post, $"posts/{post}/comments", Tokens[i % Tokens.Count], new { body = Repository.Talk[i % Repository.Talk.Count].Comment }));
 
     /// <summary>The answer's JSON; anything but success is an error of the measurement.</summary>
-    public async Task<JsonElement> SendAsync(HttpMethod method, string path, string? token, object? body)
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, string? token, object? body, string? key = null)
     {
         using var request = new HttpRequestMessage(method, "/api/bongsu/v1/" + path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new("Bearer", token);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         using var answer = await _client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text)

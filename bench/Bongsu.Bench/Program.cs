@@ -5,7 +5,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["pages"] = ("a hot page against nginx serving the same bytes from a file", PagesBenchmark.RunAsync),
     ["unloaded"] = ("a hot page with admission against the same without", UnloadedBenchmark.RunAsync),
     ["writes"] = ("durable comments against an empty endpoint", WritesBenchmark.RunAsync),
-    ["watched"] = ("durable comments with a thousand watching against an empty endpoint", WritesBenchmark.WatchedAsync),
+    ["watched"] = ("durable statuses with a thousand watching their tag against an empty endpoint", WatchedBenchmark.RunAsync),
     ["growth"] = ("the cost of a request with a million comments against a thousand", GrowthBenchmark.RunAsync),
     ["coalesce"] = ("makings of one cold page under a thousand requests", CoalesceBenchmark.RunAsync),
     ["kill"] = ("twenty times kill -9 under writes", KillBenchmark.RunAsync),
@@ -14,8 +14,11 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["overload"] = ("the portal at up to ten times what it can serve", OverloadBenchmark.RunAsync),
     ["admission"] = ("goodput under overload against no protection and ConcurrencyLimiter", AdmissionBenchmark.RunAsync),
     ["admission-handlers"] = ("the same with handlers of 0.2 to 20 ms, synchronous, asynchronous, waiting", AdmissionBenchmark.HandlersAsync),
-    ["fanout"] = ("5,000 streams against nginx's nchan: processor, delay, slow readers", FanoutBenchmark.SomeAsync),
+    ["fanout"] = ("5,000 streams against nginx's nchan: processor, delay", FanoutBenchmark.SomeAsync),
     ["fanout-many"] = ("19,000 streams against nginx's nchan: processor, delay, memory", FanoutBenchmark.ManyAsync),
+    ["fanout-slow"] = ("5,000 streams with and without 1 % who read a byte a second", FanoutBenchmark.SlowAsync),
+    ["fanout-restart"] = ("10,000 streams through a restart of the portal", RestartBenchmark.RunAsync),
+    ["fanout-burst"] = ("25 times as many statuses of one tag for 2 s, a thousand watching it", BurstBenchmark.RunAsync),
     ["seen"] = ("from a comment's answer to the screen of somebody else", SeenBenchmark.RunAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))

@@ -2,12 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Bongsu.Bench;
 
 /// <summary>A server in a process of its own on a free port of 127.0.0.1, killed by its id when disposed of.</summary>
-public sealed class Server : IDisposable
+public sealed partial class Server : IDisposable
 {
+    private const int Terminate = 15;
+
     private readonly Process _process;
 
     private Server(Process process, int port) => (_process, Port) = (process, port);
@@ -17,10 +20,10 @@ public sealed class Server : IDisposable
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>The published portal on a data folder; measured as operators run it, but for the rates, which would refuse one address that asks so much.</summary>
-    public static Task<Server> PortalAsync(string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false, int? core = null)
+    public static Task<Server> PortalAsync(string data, IReadOnlyDictionary<string, string>? settings = null, bool demonstration = false, int? core = null, int? port = null)
     {
-        var port = FreePort();
-        return StartAsync(port, StartPortal(port, data, settings, demonstration, core));
+        var at = port ?? FreePort();
+        return StartAsync(at, StartPortal(at, data, settings, demonstration, core));
     }
 
     /// <summary>The portal's process, as soon as it is one.</summary>
@@ -145,6 +148,14 @@ public sealed class Server : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Asks it to stop in good order, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (SendSignal(_process.Id, Terminate) != 0)
+            throw new InvalidOperationException("The server could not be asked to stop");
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -214,4 +225,7 @@ public sealed class Server : IDisposable
 
     private static IEnumerable<int> Children(int process) =>
         File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
 }

@@ -10,7 +10,7 @@ namespace Bongsu.Bench.Player;
 public sealed class Audience : IDisposable
 {
     private const byte End = (byte)'~';
-    private const int MostMilliseconds = 30_000;
+    private const int MostMilliseconds = 30_000, SlowBuffer = 4_096;
 
     private readonly Server _server;
     private readonly int _core;
@@ -47,11 +47,21 @@ public sealed class Audience : IDisposable
         }
     }
 
+    /// <summary>How many of the slow were ended by the server; each came back.</summary>
+    public int SlowEnded { get; private set; }
+
     /// <summary>Adds streams whose reader takes one byte a second.</summary>
     public void AddSlow(int count)
     {
         for (var i = 0; i < count; i++)
-            _slow.Add(Listen(receiveBuffer: 4_096));
+            _slow.Add(Listen(receiveBuffer: SlowBuffer));
+    }
+
+    public void RemoveSlow()
+    {
+        foreach (var socket in _slow)
+            socket.Dispose();
+        _slow.Clear();
     }
 
     /// <summary>Publishes so often for some seconds, and hears until everybody has everything, or nothing has come for long.</summary>
@@ -75,8 +85,7 @@ public sealed class Audience : IDisposable
             if (now >= slowDue)
             {
                 slowDue++;
-                foreach (var socket in _slow)
-                    socket.Receive(_buffer.AsSpan(0, 1), SocketFlags.None, out _);
+                ReadSlowly();
             }
             foreach (var number in _epoll.Ready(1))
             {
@@ -95,6 +104,19 @@ public sealed class Audience : IDisposable
             socket.Dispose();
         _publisher.Dispose();
         _epoll.Dispose();
+    }
+
+    private void ReadSlowly()
+    {
+        for (var i = 0; i < _slow.Count; i++)
+        {
+            var read = _slow[i].Receive(_buffer.AsSpan(0, 1), SocketFlags.None, out var error);
+            if (error == SocketError.WouldBlock || error == SocketError.Success && read > 0)
+                continue;
+            _slow[i].Dispose();
+            _slow[i] = Listen(receiveBuffer: SlowBuffer);
+            SlowEnded++;
+        }
     }
 
     private int Take(int number, int[] delays, int first)

@@ -26,13 +26,16 @@ internal sealed class Connection : IDisposable
 
     public int Class { get; private set; }
 
+    /// <summary>Which of its class it is.</summary>
+    public int Number { get; private set; }
+
     public bool Busy { get; private set; }
 
     public int Status { get; private set; }
 
-    public void Send(ReadOnlySpan<byte> request, double due, int which)
+    public void Send(ReadOnlySpan<byte> request, double due, int which, int number)
     {
-        (Due, Class, Busy, Status, _length, _body) = (due, which, true, 0, 0, false);
+        (Due, Class, Number, Busy, Status, _length, _body) = (due, which, number, true, 0, 0, false);
         if (_socket.Send(request, SocketFlags.None, out var error) != request.Length || error != SocketError.Success)
             throw new InvalidOperationException($"A request did not fit into its socket: {error}");
     }

@@ -55,7 +55,7 @@ public sealed partial class OpenLoop : IDisposable
                 {
                     // How late the player itself is; that no connection was free is the server's doing, and counts in the latency.
                     late += _starved ? 0 : now - next[which] > 0.010 ? 1 : 0;
-                    _connections[number].Send(kinds[which].Request(sent[which]++).Span, next[which], which);
+                    _connections[number].Send(kinds[which].Request(sent[which]).Span, next[which], which, sent[which]++);
                 }
                 else if (now - next[which] > LongestUnsent)
                     outcomes[which].Add(0, double.PositiveInfinity);
@@ -71,7 +71,7 @@ public sealed partial class OpenLoop : IDisposable
             if (next[which] > now)
                 _starved = false;
             foreach (var number in _epoll.Ready(_core is null ? 1 : 0))
-                Take(number, outcomes, Stopwatch.GetElapsedTime(start).TotalSeconds);
+                Take(number, kinds, outcomes, Stopwatch.GetElapsedTime(start).TotalSeconds);
             if (now > seconds + Drain || now > seconds && _idle.Count == _connections.Length)
                 break;
         }
@@ -94,14 +94,17 @@ public sealed partial class OpenLoop : IDisposable
             throw new InvalidOperationException("The player could not be pinned.");
     }
 
-    private void Take(int number, Outcome[] outcomes, double now)
+    private void Take(int number, Kind[] kinds, Outcome[] outcomes, double now)
     {
         var connection = _connections[number];
         var busy = connection.Busy;
         if (!connection.Receive())
             return;
         if (busy)
+        {
             outcomes[connection.Class].Add(connection.Status, now - connection.Due);
+            kinds[connection.Class].Answered?.Invoke(connection.Number, connection.Status);
+        }
         if (connection.Status == 0 || !busy)
         {
             connection.Dispose();

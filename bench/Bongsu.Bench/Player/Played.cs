@@ -3,7 +3,11 @@ namespace Bongsu.Bench.Player;
 /// <summary>A kind of request: how often it is asked, and its bytes.</summary>
 /// <param name="PerSecond">Arrivals a second.</param>
 /// <param name="Request">The bytes of its nth request.</param>
-public sealed record Kind(double PerSecond, Func<int, ReadOnlyMemory<byte>> Request);
+public sealed record Kind(double PerSecond, Func<int, ReadOnlyMemory<byte>> Request)
+{
+    /// <summary>Told of each answer: which request of this kind, and its status.</summary>
+    public Action<int, int>? Answered { get; init; }
+}
 
 /// <summary>What a phase showed.</summary>
 /// <param name="Outcomes">What became of each kind, in the order they were given.</param>
