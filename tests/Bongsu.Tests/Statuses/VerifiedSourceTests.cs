@@ -47,7 +47,8 @@ public sealed class VerifiedSourceTests
 
         Assert.Equal(new Streams.Heard(said, "status", (await scene.GetAsync($"/statuses/{said}")).GetRawText()), await listener.NextAsync());
         var page = await scene.PageAsync($"/situations/{situation}", text => text.Contains("고개를 막았습니다", StringComparison.Ordinal) && text.Contains("여기도 눈이", StringComparison.Ordinal));
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "class=\"verified\""));
+        // The template, by which the browser makes what comes, names nobody.
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "</span>해오름동 주민센터</b>"));
         await StatusScene.SendAsync(scene.Duri, HttpMethod.Delete, $"/statuses/{said}", HttpStatusCode.NoContent);
         await scene.PageAsync($"/situations/{situation}", text => !text.Contains("고개를 막았습니다", StringComparison.Ordinal));
     }
