@@ -20,7 +20,9 @@ public sealed class BusyTests(Chromium chromium) : IClassFixture<Chromium>
         await using var crowd = await CrowdedPortal.StartAsync();
         var town = await Town.OpenAsync(portal: crowd.Portal);
         await using var visitor = await chromium.VisitAsync(crowd.Portal.Address, width: width, language: language, dark: dark);
-        await visitor.SignInAsync("haru");
+        await visitor.StayAsync();
+        // Not a verified source: those wait in no line.
+        await visitor.SignInAsync("longname");
         await visitor.GoAsync(town.Post);
         await crowd.FillAsync(Parts.CafeRead);
         await crowd.FillAsync(Parts.CafeWrite);

@@ -38,6 +38,18 @@ public sealed class Visitor : IAsyncDisposable
         };
     }
 
+    /// <summary>Has pages stay that would ask for themselves again: who looks closely must not be sent on in the middle of it.</summary>
+    public Task StayAsync() => _context.RouteAsync("**/*", async route =>
+    {
+        if (route.Request is not { ResourceType: "document", Method: "GET" })
+        {
+            await route.ContinueAsync();
+            return;
+        }
+        var answer = await route.FetchAsync();
+        await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(header => header.Key != "refresh") });
+    });
+
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(path);
 
     /// <summary>Fills the sign-up form that is open.</summary>
