@@ -10,7 +10,7 @@ public static class OverloadBenchmark
     private const int ServerCore = 0, PlayerCore = 1, Connections = 1_000, Posts = 300, Rounds = 3;
     private const double Seconds = 4, MostOffered = 25_000, WritesPerSecond = 50, ProbesPerSecond = 50;
 
-    private static readonly double[] Nearby = [0.9, 1.1];
+    private static readonly double[] Nearby = [0.8, 1, 1.25, 1.6];
 
     public static async Task RunAsync(Report report)
     {
@@ -34,8 +34,7 @@ public static class OverloadBenchmark
         var writes = new Kind(WritesPerSecond, i => comments[i % comments.Length]);
 
         using var player = new OpenLoop(portal, Connections, PlayerCore);
-        player.Play(20, Lists(3_000), writes, probes[0], probes[1]);
-        player.Play(5, Lists(200), writes, probes[0], probes[1]);
+        Compiled(player, Lists(2_000), writes, probes[0], probes[1]);
         var peak = Peak(player, Lists, writes);
         Report.Line($"peak {peak:0}/s of lists of 50 posts, with {WritesPerSecond} comments/s; slices of {Seconds} s, {Rounds} rounds");
 
@@ -47,6 +46,7 @@ public static class OverloadBenchmark
         {
             // A shared machine is not as fast all the time: each round has a peak of its own, next to what is compared with it.
             var nearby = Nearby.Max(times => player.Play(Seconds, Lists(times * peak), writes).Outcomes[0].Good / Seconds);
+            peak = Math.Max(peak, nearby);
             var calm = player.Play(Seconds, Lists(0.5 * peak), writes);
             var perAnswer = calm.ServerSeconds / calm.Outcomes.Sum(outcome => outcome.Answered);
             foreach (var times in ratios.Keys)
@@ -79,11 +79,24 @@ public static class OverloadBenchmark
         report.Exactly("slices in which the player was behind", behind, 0);
     }
 
+    // On one processor the compiler has little of it while a flood goes on: until it brings nothing more.
+    private static void Compiled(OpenLoop player, params Kind[] kinds)
+    {
+        var best = 0L;
+        for (var (slice, better) = (0, 0); slice < 20 && slice - better < 3; slice++)
+        {
+            var good = player.Play(4, kinds).Outcomes[0].Good;
+            if (good > 1.05 * best)
+                better = slice;
+            best = Math.Max(best, good);
+        }
+    }
+
     private static double Peak(OpenLoop player, Func<double, Kind> lists, Kind writes)
     {
         var best = 0.0;
-        // Steps may be disturbed, several in a row too: the end of what it can do is seen when twice as much as it ever did brings no more.
-        for (var rate = 400.0; rate < 2 * Math.Max(best, 400) && rate < MostOffered; rate *= 1.15)
+        // Steps may be disturbed, several in a row too: the end of what it can do is seen when three times as much as it ever did brings no more.
+        for (var rate = 400.0; rate < 3 * Math.Max(best, 400) && rate < MostOffered; rate *= 1.25)
             best = Math.Max(best, player.Play(3, lists(rate), writes).Outcomes[0].Good / 3.0);
         return best;
     }

@@ -1,7 +1,6 @@
 using Bongsu.Admission;
 using Bongsu.Portal.Identity;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Bongsu.Portal.Load;
 
@@ -11,8 +10,6 @@ public static class LoadServices
     public static void AddLoad(this IServiceCollection services)
     {
         services.AddAdmission();
-        // Measured: hot pages and comments, which matter more here than the price of a refusal, cost a twelfth more with it.
-        services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = false);
         services.AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
         services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places>((options, visitors, sessions, refusals, places) =>
         {
