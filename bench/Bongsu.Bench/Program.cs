@@ -13,6 +13,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["weight"] = ("the bytes of the heaviest first view", WeightBenchmark.RunAsync),
     ["overload"] = ("the portal at up to ten times what it can serve", OverloadBenchmark.RunAsync),
     ["admission"] = ("goodput under overload against no protection and ConcurrencyLimiter", AdmissionBenchmark.RunAsync),
+    ["admission-refusals"] = ("the processor time of a refusal against nginx's own", AdmissionBenchmark.RefusalsAsync),
     ["admission-handlers"] = ("the same with handlers of 0.2 to 20 ms, synchronous, asynchronous, waiting", AdmissionBenchmark.HandlersAsync),
     ["fanout"] = ("5,000 streams against nginx's nchan: processor, delay", FanoutBenchmark.SomeAsync),
     ["fanout-many"] = ("19,000 streams against nginx's nchan: processor, delay, memory", FanoutBenchmark.ManyAsync),

@@ -28,6 +28,9 @@ public static class AdmissionExtensions
         services.AddHostedService<DeclarationCheck>();
         services.TryAddSingleton<QueueDelayProbe>();
         services.TryAddSingleton<AdmissionMetrics>();
+        services.TryAddSingleton<RefusalAnswer>();
+        services.TryAddSingleton<Newcomers>();
+        services.TryAddSingleton<WaitingPlaces>();
         services.TryAddSingleton(provider =>
             new WaitingRooms(provider.GetRequiredService<IOptions<AdmissionOptions>>().Value, provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new AdmissionReport(provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<WaitingRooms>()));

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,9 @@ public sealed class AdmissionOptions
     /// <summary>Tells whose a waiting-room ticket is, where the application knows somebody better than by their browser: by their session, so that one place does not serve many accounts. Null for who has
     /// none: then the <c>Authorization</c> header counts, or else a cookie of the browser, as for all unless set. Must be cheap and must not throw.</summary>
     public Func<HttpContext, string?>? TicketHolder { get; set; }
+
+    internal Visit VisitOf(HttpContext context, Criticality declared) =>
+        Visit?.Invoke(context, declared) ?? new((ulong)(context.Connection.RemoteIpAddress ?? IPAddress.None).GetHashCode(), declared);
 
     internal sealed class Validation : IValidateOptions<AdmissionOptions>
     {

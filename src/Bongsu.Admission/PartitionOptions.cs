@@ -14,8 +14,8 @@ public sealed class PartitionOptions
     /// <summary>How long a request may be expected to wait for its turn; one that would wait longer is refused at once. From 0 to 5 s; 50 ms unless set.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The same for requests of the tiers from <see cref="Criticality.Write"/> up, which lose more by a refusal; those of operators wait up to 5 s in any case. From 0 to 5 s; 200 ms unless set.</summary>
-    public TimeSpan LongestWriteWait { get; set; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>The same for requests of the tiers from <see cref="Criticality.Write"/> up, which lose more by a refusal; those of operators wait up to 5 s in any case. From 0 to 5 s; 400 ms unless set.</summary>
+    public TimeSpan LongestWriteWait { get; set; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How many requests wait at most, whatever the expectation. From 0 to 65,536; 1,024 unless set.</summary>
     public int LongestQueue { get; set; } = 1_024;

@@ -28,6 +28,21 @@ public sealed class LiveTagTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Posts_and_comments_of_a_tag_come_beside_what_is_said()
+    {
+        await using var town = await Town.OpenAsync(1);
+        await using var visitor = await chromium.VisitAsync(town.Portal.Address);
+        await visitor.GoAsync("/live/tags/눈");
+        var post = await town.WriteAsync("/cafes/haru/posts", new { board = "free", title = "골목이 하얗다", body = "아침부터 #눈 이 온다" });
+        await Assertions.Expect(visitor.Page.Locator($"#s{post} h2")).ToHaveTextAsync("골목이 하얗다");
+        var comment = await town.CommentAsync("여기도 #눈");
+        await Assertions.Expect(visitor.Page.Locator($"#s{comment}")).ToContainTextAsync("여기도 #눈");
+        await visitor.Page.ClickAsync($"#s{comment} h2 a");
+        await Assertions.Expect(visitor.Page.Locator($"#c{comment}")).ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task What_many_say_stands_in_one_place_and_what_is_taken_back_leaves()
     {
         await using var town = await Town.OpenAsync(1);

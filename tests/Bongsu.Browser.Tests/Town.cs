@@ -137,7 +137,7 @@ public sealed class Town : IAsyncDisposable
         await Portal.DisposeAsync();
     }
 
-    private Task<long> WriteAsync(string address, object body) => WriteAsync(Member, address, body);
+    public Task<long> WriteAsync(string address, object body) => WriteAsync(Member, address, body);
 
     private static async Task<long> WriteAsync(HttpClient writer, string address, object body)
     {

@@ -22,6 +22,9 @@ internal sealed class EventSource(IPEndPoint address, string path, bool remember
     /// <summary>How long it waits before it comes back.</summary>
     public TimeSpan Retry { get; private set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Whether the answer was no stream.</summary>
+    public bool IsRefused { get; private set; }
+
     public long Events { get; private set; }
 
     public long Resyncs { get; private set; }
@@ -47,7 +50,7 @@ internal sealed class EventSource(IPEndPoint address, string path, bool remember
             return false;
         }
         socket.Blocking = false;
-        (_socket, _hasHead, _id, _isResync, _hasData) = (socket, false, -1, false, false);
+        (_socket, _hasHead, IsRefused, _id, _isResync, _hasData) = (socket, false, false, -1, false, false);
         _rest.Clear();
         return true;
     }
@@ -85,7 +88,8 @@ internal sealed class EventSource(IPEndPoint address, string path, bool remember
         if (!_hasHead)
         {
             _hasHead = true;
-            return line.StartsWith("HTTP/1.1 200"u8);
+            IsRefused = !line.StartsWith("HTTP/1.1 200"u8);
+            return !IsRefused;
         }
         if (line.StartsWith("id: "u8) && Utf8Parser.TryParse(line[4..], out long id, out _))
             _id = id;

@@ -35,6 +35,9 @@ public sealed class Subscribers : IDisposable
     /// <summary>Streams that the server ended.</summary>
     public int Ended { get; private set; }
 
+    /// <summary>How often somebody was refused a stream, who came again later.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>When each came back, in seconds; those that found nobody came once more.</summary>
     public IReadOnlyList<double> Returns => _returns;
 
@@ -147,7 +150,10 @@ public sealed class Subscribers : IDisposable
                 continue;
             }
             source.Close();
-            Ended++;
+            if (source.IsRefused)
+                Refused++;
+            else
+                Ended++;
             _away.Enqueue(number, Now + source.Retry.TotalSeconds);
         }
     }

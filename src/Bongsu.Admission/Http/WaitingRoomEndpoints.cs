@@ -1,7 +1,6 @@
 using Bongsu.Admission.Rooms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Bongsu.Admission.Http;
 
@@ -17,17 +16,8 @@ internal static class WaitingRoomEndpoints
         await context.Response.BodyWriter.WriteAsync(found.State);
     }
 
-    public static async Task PlaceAsync(HttpContext context, string room)
-    {
-        if (Find(context, room) is not { } found)
-            return;
-        var options = context.RequestServices.GetRequiredService<IOptions<AdmissionOptions>>().Value;
-        // Who asks where there is no line may go on.
-        var waiting = found.IsOpen
-            ? WaitingRoomMiddleware.Place(context, found, WaitingVisitor.Of(context, options))
-            : new(found.Name, null, 0, null, 0, Called: true, null, "");
-        await (options.Wait ?? WaitingAnswer.WriteAsync)(context, waiting);
-    }
+    public static Task PlaceAsync(HttpContext context, string room) =>
+        Find(context, room) is { } found ? context.RequestServices.GetRequiredService<WaitingPlaces>().ShowAsync(context, found) : Task.CompletedTask;
 
     private static WaitingRoom? Find(HttpContext context, string room)
     {

@@ -5,34 +5,20 @@ using Microsoft.Extensions.Options;
 namespace Bongsu.Admission.Http;
 
 /// <summary>Lets those through whose turn it is, or all while there is no line; gives everybody else a place. Comes before admission: who waits uses nothing that is scarce.</summary>
-internal sealed class WaitingRoomMiddleware(RequestDelegate next, WaitingRooms rooms, IOptions<AdmissionOptions> options)
+internal sealed class WaitingRoomMiddleware(RequestDelegate next, WaitingRooms rooms, WaitingPlaces places, IOptions<AdmissionOptions> options)
 {
     private readonly AdmissionOptions _options = options.Value;
-    private readonly Func<HttpContext, Waiting, Task> _wait = options.Value.Wait ?? WaitingAnswer.WriteAsync;
 
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<WaitingRoomMetadata>() is not { } declared)
             return next(context);
         var room = rooms.Find(declared.Room) ?? throw new InvalidOperationException($"There is no waiting room '{declared.Room}'; add it to {nameof(AdmissionOptions)}.{nameof(AdmissionOptions.WaitingRooms)}.");
-        if (!room.IsOpen || _options.PassRooms?.Invoke(context) == true || _options.Visit?.Invoke(context, Criticality.Read).Criticality == Criticality.Operator)
+        if (!room.IsOpen || _options.PassRooms?.Invoke(context) == true || _options.VisitOf(context, Criticality.Read).Criticality == Criticality.Operator)
             return next(context);
         var visitor = WaitingVisitor.Of(context, _options);
         if (visitor is not null && room.IsCalled(WaitingVisitor.TicketOf(context, room), visitor))
             return next(context);
-        var waiting = Place(context, room, visitor);
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        context.Response.Headers.RetryAfter = RetryHints.Text(waiting.PollAfter);
-        return _wait(context, waiting);
-    }
-
-    /// <summary>A visitor's place, kept by their browser.</summary>
-    public static Waiting Place(HttpContext context, WaitingRoom room, string? visitor)
-    {
-        visitor ??= WaitingVisitor.New(context);
-        var waiting = room.Enter(WaitingVisitor.TicketOf(context, room), visitor);
-        WaitingVisitor.Keep(context, room, waiting.Ticket);
-        context.Response.Headers.CacheControl = "private, no-store";
-        return waiting;
+        return places.WaitAsync(context, room, visitor);
     }
 }

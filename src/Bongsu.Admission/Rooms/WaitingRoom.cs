@@ -39,6 +39,9 @@ internal sealed class WaitingRoom
 
     public bool IsOpen => _open;
 
+    /// <summary>Whose load opens it.</summary>
+    public Partition Partition => _partition;
+
     /// <summary>The secret that tickets are signed with. As old as the line: a ticket of another process has no place in this one.</summary>
     public byte[] Key { get; } = RandomNumberGenerator.GetBytes(32);
 
@@ -65,7 +68,7 @@ internal sealed class WaitingRoom
             var now = Now;
             long? until = null;
             // One whose time is over starts anew, like one that is not real.
-            if (!isReal || ticket.Second > now || (until = _line.Until(ticket)) < now)
+            if (!isReal || !Stands(ticket, now, out until))
             {
                 Span<byte> chance = stackalloc byte[8];
                 RandomNumberGenerator.Fill(chance);
@@ -74,6 +77,15 @@ internal sealed class WaitingRoom
             waiting = Place(ticket, until, now);
         }
         return waiting with { Ticket = text ?? ticket.Sign(Key, Name, visitor) };
+    }
+
+    /// <summary>Whether a visitor waits, or has been called and may still go in.</summary>
+    public bool HasPlace(string? text, string visitor)
+    {
+        if (!Ticket.TryRead(text, Key, Name, visitor, out var ticket))
+            return false;
+        lock (_lock)
+            return Stands(ticket, Now, out _);
     }
 
     /// <summary>Whether a visitor's turn has come and not ended: asked for each request to the capability, gives nobody a place.</summary>
@@ -112,6 +124,12 @@ internal sealed class WaitingRoom
                 (_open, _since, _pressed, _calm, _rate) = (false, null, 0, 0, 0);
             _state = StateDocument.Of(this, _line, _time.GetUtcNow());
         }
+    }
+
+    private bool Stands(Ticket ticket, long now, out long? until)
+    {
+        until = _line.Until(ticket);
+        return ticket.Second <= now && (until is null || until >= now);
     }
 
     private void Open(double served)

@@ -26,15 +26,12 @@ internal sealed partial class Loop : IDisposable
     private readonly Patience _patience;
     private readonly Doorbell _bell = new();
     private readonly Pace _pace;
+    private readonly Gathering _gathering;
     // Made once: a delegate for each delivery would be most of what the loop allocates.
     private readonly Func<Listener, bool> _send, _beats, _farewell;
     private readonly ITimer _beat;
-    private readonly ITimer _gather;
     private readonly Thread _thread;
-    private long _gathering;
     private int _beatsDue;
-    private int _due;
-    private int _gatheringNow;
     private bool _remaining;
     private TimeSpan _retry;
     private volatile bool _closing;
@@ -43,14 +40,13 @@ internal sealed partial class Loop : IDisposable
     public Loop(Topics topics, LiveMetrics metrics, Spread spread, TimeProvider time, ILogger logger)
     {
         (_topics, _metrics, _spread, _time, _logger) = (topics, metrics, spread, time, logger);
-        (_sender, _patience, _pace) = (new(topics), new(time, metrics), new(_bell));
+        (_sender, _patience, _pace, _gathering) = (new(topics), new(time, metrics), new(_bell), new(time, _bell));
         (_send, _beats, _farewell) = (Send, Beats, Farewell);
         _beat = time.CreateTimer(_ =>
         {
             Interlocked.Increment(ref _beatsDue);
             _bell.Ring();
         }, null, Beat, Beat);
-        _gather = time.CreateTimer(_ => Due(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new(Run) { IsBackground = true, Name = "Live" };
         _thread.Start();
     }
@@ -59,13 +55,8 @@ internal sealed partial class Loop : IDisposable
 
     public TimeSpan Gathering
     {
-        get => new(Volatile.Read(ref _gathering));
-        set
-        {
-            // What was gathered is not held back any longer than it now would be.
-            if (Interlocked.Exchange(ref _gathering, value.Ticks) > value.Ticks)
-                Due();
-        }
+        get => _gathering.Time;
+        set => _gathering.Time = value;
     }
 
     public void Join(Listener listener) => Ask(listener, Request.Join);
@@ -76,14 +67,7 @@ internal sealed partial class Loop : IDisposable
     public void Again(Listener listener) => Ask(listener, Request.Again);
 
     /// <summary>Something is new: it is told in the next round, or when enough was gathered.</summary>
-    public void Published()
-    {
-        var gathering = Gathering;
-        if (gathering == TimeSpan.Zero)
-            Due();
-        else if (Interlocked.Exchange(ref _gatheringNow, 1) == 0)
-            _gather.Change(gathering, Timeout.InfiniteTimeSpan);
-    }
+    public void Published() => _gathering.Published();
 
     /// <summary>Says farewell to everybody, now and to whoever joins.</summary>
     public void Close()
@@ -100,20 +84,13 @@ internal sealed partial class Loop : IDisposable
         _bell.Ring();
         _thread.Join();
         _beat.Dispose();
-        _gather.Dispose();
+        _gathering.Dispose();
     }
 
     private void Ask(Listener listener, Request what)
     {
         _requests.Enqueue((listener, what));
         _bell.Ring();
-    }
-
-    private void Due()
-    {
-        // Under a flood it is due already, and the bell was rung.
-        if (Interlocked.Exchange(ref _due, 1) == 0)
-            _bell.Ring();
     }
 
     private void Run()
@@ -130,14 +107,13 @@ internal sealed partial class Loop : IDisposable
 
     private bool Begin()
     {
-        var due = Interlocked.Exchange(ref _due, 0) == 1;
+        var due = _gathering.TryTake();
         if (!due && !_round.HasBehind)
             return false;
         _pace.BeginRound();
         _round.Begin();
         if (!due)
             return true;
-        Volatile.Write(ref _gatheringNow, 0);
         _topics.BeginRound(_told);
         foreach (var topic in _told)
         {
@@ -223,7 +199,7 @@ internal sealed partial class Loop : IDisposable
                 _topics.Soil(topic);
             }
             _flooded.Clear();
-            Due();
+            _gathering.Due();
         }
         _remaining = true;
         _patience.Check(_pace.IsStuck, _closing);

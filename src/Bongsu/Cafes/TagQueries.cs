@@ -9,6 +9,18 @@ namespace Bongsu.Cafes;
 /// <summary>What carries a tag and guests may read.</summary>
 public sealed class TagQueries(Database database) : ITagUses
 {
+    // As many as the streams of tags could still hold something of.
+    private const int RecentUses = 20_000;
+
+    /// <summary>The tags that the newest posts and comments of a cafe carry.</summary>
+    public IReadOnlyList<string> RecentIn(long cafe)
+    {
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<string>("""
+            SELECT DISTINCT tag FROM (SELECT t.tag FROM posts p JOIN tag_uses t ON t.post_id = p.id WHERE p.cafe_id = @cafe ORDER BY t.id DESC LIMIT @limit)
+            """, new { cafe, limit = RecentUses })];
+    }
+
     /// <summary>Posts and comments, newest first.</summary>
     public IReadOnlyList<TagUseView> Uses(Tag tag, long? before, int limit)
     {

@@ -83,7 +83,7 @@ public sealed partial class WaitingRoomTests
         using var writer = crowd.Portal.Browser();
         writer.DefaultRequestHeaders.Authorization = member.DefaultRequestHeaders.Authorization;
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 400).Select(async i =>
+        var pages = await Task.WhenAll(Enumerable.Range(0, 190).Select(async i =>
         {
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["body"] = $"덧붙임 {i}" });
             using var waiting = await writer.PostAsync("/cafes/harbour/posts/1/comments", form, TestContext.Current.CancellationToken);
@@ -97,6 +97,35 @@ public sealed partial class WaitingRoomTests
         Assert.All(shared, answer => Assert.DoesNotContain("덧붙임", answer.Page, StringComparison.Ordinal));
         using var place = await writer.GetAsync("/waiting/writing", TestContext.Current.CancellationToken);
         Assert.Matches(Ahead(), await place.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Who_takes_place_after_place_is_given_no_more_and_keeps_nobody_from_theirs()
+    {
+        await using var crowd = await CrowdedPortal.StartAsync();
+        using var member = await crowd.Portal.MemberAsync("minji");
+        using var other = await crowd.Portal.MemberAsync("jisu");
+        // Whose session is in memory counts for themselves, not for their address.
+        foreach (var known in new[] { member, other })
+            using (await known.SendAsync(HttpMethod.Get, "/account")) { }
+        await crowd.FillAsync(Parts.CafeWrite);
+        await crowd.PressAsync(member, 1);
+        using var first = await member.PostAsync($"{Api}/posts/1/comments", new { body = "첫 자리" });
+        var ticket = (await first.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("ticket").GetString()!;
+
+        var codes = await Task.WhenAll(Enumerable.Range(0, 700).Select(async i =>
+        {
+            using var answer = await member.PostAsync($"{Api}/posts/1/comments", new { body = $"자리 {i}" });
+            return (await answer.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("code").GetString();
+        }));
+
+        Assert.Contains("waiting-room", codes);
+        Assert.Contains("overloaded", codes);
+        using var newcomer = await other.PostAsync($"{Api}/posts/1/comments", new { body = "처음 왔습니다" });
+        Assert.Equal("waiting-room", (await newcomer.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("code").GetString());
+        member.DefaultRequestHeaders.Add("Waiting-Ticket", ticket);
+        using var again = await member.PostAsync($"{Api}/posts/1/comments", new { body = "첫 자리" });
+        Assert.Equal(ticket, (await again.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("ticket").GetString());
     }
 
     [Fact]

@@ -51,6 +51,30 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_tag_tells_of_posts_and_comments_that_carry_it_as_far_as_guests_may_read_them()
+    {
+        await using var scene = await CafeScene.StartAsync();
+        await scene.SendAsync(scene.Manager, HttpMethod.Post, "/cafes/harbour/boards", HttpStatusCode.Created, new { slug = "deck", name = "갑판", readGrade = "sprout" });
+        using var tag = await Listener.ListenAsync(scene.Portal, "/live/tags/%EB%B4%89%EC%88%98/events");
+        await scene.SendAsync(scene.Manager, HttpMethod.Post, "/cafes/harbour/posts", HttpStatusCode.Created, new { board = "deck", title = "비밀", body = "#봉수" });
+        await scene.PostAsync(scene.Member, "제목", "다른 말 #다른것");
+
+        var post = await scene.PostAsync(scene.Member, "제목", "본문 #봉수");
+        Assert.Equal(("post", await TextAsync(scene, post)), await NextAsync(tag));
+        var comment = await scene.CommentAsync(scene.Member, post, "댓글 #봉수");
+        Assert.Equal(("comment", (await scene.GetAsync($"/posts/{post}/comments")).GetProperty("items")[0].GetRawText()), await NextAsync(tag));
+        await scene.SendAsync(scene.Member, HttpMethod.Delete, $"/comments/{comment}", HttpStatusCode.NoContent);
+        Assert.Equal(("removed", $$"""{"id":{{comment}}}"""), await NextAsync(tag));
+        await scene.SendAsync(scene.Member, HttpMethod.Delete, $"/posts/{post}", HttpStatusCode.NoContent);
+        Assert.Equal(("removed", $$"""{"id":{{post}}}"""), await NextAsync(tag));
+        var last = await scene.PostAsync(scene.Member, "끝", "#봉수");
+        Assert.Equal(("post", await TextAsync(scene, last)), await NextAsync(tag));
+        // Who may read it no longer is told to look anew, and gets it from no ring.
+        await scene.ChangeAsync(id => new BoardChanged(id, scene.Portal.Get<CafeFacts>().Post(last)!.Board, "자유", Grade.Sprout, Grade.Sprout));
+        Assert.Equal("resync", (await tag.NextAsync()).Name);
+    }
+
+    [Fact]
     public async Task Who_comes_back_misses_nothing_and_hears_nothing_twice()
     {
         await using var scene = await CafeScene.StartAsync();
