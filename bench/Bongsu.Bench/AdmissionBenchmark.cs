@@ -96,7 +96,7 @@ public static class AdmissionBenchmark
         var held = client.GetAsync("/hold");
         // As many as can be: while there is time to spare, threads of the pool look for work before they sleep, which is no price of a refusal.
         Task<Wrk> Refused(Server server, int seconds) => Wrk.RunAsync(server, "/sync/0", 256, seconds, []);
-        await Refused(server, 25);
+        await Refused(server, 40);
         await Refused(nginx, 3);
         var pairs = new List<(Wrk Ours, Wrk Theirs)>();
         for (var i = 0; i < 7; i++)

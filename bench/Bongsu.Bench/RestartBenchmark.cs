@@ -23,6 +23,7 @@ public static class RestartBenchmark
             using var over = new CancellationTokenSource();
             var writing = WriteAsync(crowd, told, over.Token);
             await Task.Delay(TimeSpan.FromSeconds(5));
+            var refused = subscribers.Refused;
             var stopping = Stopwatch.GetTimestamp();
             var port = portal.Port;
             await portal.StopAsync();
@@ -42,6 +43,7 @@ public static class RestartBenchmark
             var (missing, twice, passedOver) = subscribers.Check(ids);
             var seconds = Spread(subscribers.Returns);
             Report.Line($"{Count} subscribers of one tag, {ids.Count} statuses, {1_000 / Pause.TotalMilliseconds:0} a second before and after; away for {away / 1_000:0.0} s, came back within {subscribers.Returns[^1] - subscribers.Returns[0]:0.0} s");
+            Report.Line($"{subscribers.Refused - refused} times somebody was refused a stream after the restart, and came again; {refused} times at first, when all came at once to a portal that had just started");
             report.Exactly("came back", subscribers.Returns.Count, Count);
             report.Exactly("statuses missed, over all subscribers", missing + passedOver, 0);
             report.Exactly("statuses heard twice", twice, 0);

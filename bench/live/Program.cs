@@ -11,6 +11,7 @@ var app = builder.Build();
 var live = app.Services.GetRequiredService<LiveStreams>();
 var (writing, positions) = (new Lock(), 0L);
 app.MapGet("/health/ready", () => "ready");
+app.MapGet("/open", () => live.Open.ToString(provider: null));
 app.MapLiveStream("/sub", "tag");
 app.MapPost("/pub", async (HttpRequest request) =>
 {

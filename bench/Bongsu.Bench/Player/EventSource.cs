@@ -22,6 +22,9 @@ internal sealed class EventSource(IPEndPoint address, string path, bool remember
     /// <summary>How long it waits before it comes back.</summary>
     public TimeSpan Retry { get; private set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Whether the answer was a stream.</summary>
+    public bool IsOpen { get; private set; }
+
     /// <summary>Whether the answer was no stream.</summary>
     public bool IsRefused { get; private set; }
 
@@ -50,7 +53,7 @@ internal sealed class EventSource(IPEndPoint address, string path, bool remember
             return false;
         }
         socket.Blocking = false;
-        (_socket, _hasHead, IsRefused, _id, _isResync, _hasData) = (socket, false, false, -1, false, false);
+        (_socket, _hasHead, IsOpen, IsRefused, _id, _isResync, _hasData) = (socket, false, false, false, -1, false, false);
         _rest.Clear();
         return true;
     }
@@ -88,8 +91,9 @@ internal sealed class EventSource(IPEndPoint address, string path, bool remember
         if (!_hasHead)
         {
             _hasHead = true;
-            IsRefused = !line.StartsWith("HTTP/1.1 200"u8);
-            return !IsRefused;
+            IsOpen = line.StartsWith("HTTP/1.1 200"u8);
+            IsRefused = !IsOpen;
+            return IsOpen;
         }
         if (line.StartsWith("id: "u8) && Utf8Parser.TryParse(line[4..], out long id, out _))
             _id = id;

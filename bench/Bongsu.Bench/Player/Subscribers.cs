@@ -38,7 +38,7 @@ public sealed class Subscribers : IDisposable
     /// <summary>How often somebody was refused a stream, who came again later.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>When each came back, in seconds; those that found nobody came once more.</summary>
+    /// <summary>When each was back, in seconds.</summary>
     public IReadOnlyList<double> Returns => _returns;
 
     /// <summary>Until everybody listens.</summary>
@@ -131,8 +131,7 @@ public sealed class Subscribers : IDisposable
             while (_away.TryPeek(out var number, out var at) && at <= Now)
             {
                 _away.Dequeue();
-                if (Open(number))
-                    _returns.Add(Now);
+                Open(number);
             }
         }
     }
@@ -142,8 +141,11 @@ public sealed class Subscribers : IDisposable
         foreach (var number in _epoll.Ready(milliseconds))
         {
             var source = _sources[number];
-            var before = source.LastId;
-            if (source.Hear(buffer))
+            var (before, wasOpen) = (source.LastId, source.IsOpen);
+            var goesOn = source.Hear(buffer);
+            if (!wasOpen && source.IsOpen && before >= 0)
+                _returns.Add(Now);
+            if (goesOn)
             {
                 if (before < 0 && source.LastId >= 0)
                     Interlocked.Increment(ref _opened);
@@ -158,14 +160,11 @@ public sealed class Subscribers : IDisposable
         }
     }
 
-    private bool Open(int number)
+    private void Open(int number)
     {
-        if (!_sources[number].TryConnect())
-        {
+        if (_sources[number].TryConnect())
+            _epoll.Watch(_sources[number].Handle, number);
+        else
             _away.Enqueue(number, Now + _sources[number].Retry.TotalSeconds);
-            return false;
-        }
-        _epoll.Watch(_sources[number].Handle, number);
-        return true;
     }
 }

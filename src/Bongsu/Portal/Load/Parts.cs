@@ -33,7 +33,8 @@ public static class Parts
         [Status] = new() { Share = 0.05, Reserved = 4 },
         [CafeRead] = new() { Share = 0.22 },
         [CafeWrite] = new() { Share = 0.20 },
-        [Live] = new() { Share = 0.13 },
+        // Streams that come back after a restart are many, and no browser comes back by itself from a refusal.
+        [Live] = new() { Share = 0.13, LongestWait = TimeSpan.FromMilliseconds(400), LongestQueue = 16_384 },
         [SignIn] = new() { Share = 0.10 },
         [Console] = new() { Share = 0.05, Reserved = 4 },
     };
