@@ -45,15 +45,17 @@ public static class OverloadBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             // A shared machine is not as fast all the time: each round has a peak of its own, next to what is compared with it.
-            var nearby = Nearby.Max(times => player.Play(Seconds, Lists(times * peak), writes).Outcomes[0].Good / Seconds);
+            var best = Nearby.Select(times => player.Play(Seconds, Lists(times * peak), writes)).MaxBy(played => played.Outcomes[0].Good)!;
+            var nearby = best.Outcomes[0].Good / Seconds;
             peak = Math.Max(peak, nearby);
-            var calm = player.Play(Seconds, Lists(0.5 * peak), writes);
-            var perAnswer = calm.ServerSeconds / calm.Outcomes.Sum(outcome => outcome.Answered);
+            // Own prices: of an answer while the processor is full of them (idle threads spin, and would be counted), of a refusal while nearly everything is refused.
+            var perAnswer = best.ServerSeconds / best.Outcomes.Sum(outcome => outcome.Answered);
+            var most = player.Play(Seconds, Lists(MostOffered), writes);
+            var perRefusal = Math.Max(0, most.ServerSeconds - most.Outcomes.Sum(outcome => outcome.Answered) * perAnswer) / Math.Max(1, most.Outcomes.Sum(outcome => outcome.Refused));
             foreach (var times in ratios.Keys)
             {
                 var played = player.Play(Seconds, Lists(Math.Min(MostOffered, times * peak)), writes, probes[0], probes[1]);
-                var (refused, served) = (played.Outcomes.Sum(outcome => outcome.Refused), played.Outcomes.Sum(outcome => outcome.Answered));
-                var perRefusal = Math.Max(0, played.ServerSeconds - served * perAnswer) / Math.Max(1, refused);
+                var refused = played.Outcomes.Sum(outcome => outcome.Refused);
                 var good = (played.Outcomes[0].Good + played.Outcomes[1].Good) / Seconds;
                 ratios[times].Add(good / ((nearby + WritesPerSecond) * (1 - refused / Seconds * perRefusal)));
                 behind += played.Void ? 1 : 0;
