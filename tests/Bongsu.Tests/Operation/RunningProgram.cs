@@ -15,7 +15,8 @@ public sealed class RunningProgram : IDisposable
 
     public static RunningProgram Start(string[] arguments, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bongsu"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // As ./bongsu runs it.
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bongsu.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new(Process.Start(start)!);
