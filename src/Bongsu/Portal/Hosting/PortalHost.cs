@@ -23,8 +23,9 @@ public static class PortalHost
         if (settings.ConfigurationFile is { } file)
             builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false).AddEnvironmentVariables();
         builder.WebHost.UseUrls(settings.Urls);
-        // A start that fails is told once, in words, by the command.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // A start that fails is told once, in words, by the command. Hosting.Diagnostics says nothing at these levels, but as long as it might, every request gets an activity and a scope for its lines.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         configure?.Invoke(builder);
         AddServices(builder, settings, features);
         // Before anything is built from them: the server itself reads its limits while the application is being put together.

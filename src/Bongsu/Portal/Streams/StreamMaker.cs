@@ -20,11 +20,11 @@ public sealed class StreamMaker(IEnumerable<IStreamSource> sources, IOptions<Htt
     /// <summary>What the topics of an event that was just committed are told: those that nobody listens to cost nothing.</summary>
     public IEnumerable<LiveEvent> Tell(StreamEvent of, LiveStreams live)
     {
-        var heard = of.Topics.ToLookup(topic => !of.MovesDoors && live.IsHeard(topic));
-        if (heard[false].Any())
-            yield return LiveEvent.Untold([.. heard[false]]);
-        if (heard[true].Any() && Bytes((of.MakeNew ?? of.Make)()) is { } bytes)
-            yield return new([.. heard[true]], of.Name, bytes);
+        string[] heard = of.MovesDoors ? [] : [.. of.Topics.Where(live.IsHeard)];
+        if (heard.Length < of.Topics.Count)
+            yield return LiveEvent.Untold(heard.Length == 0 ? of.Topics : [.. of.Topics.Except(heard)]);
+        if (heard.Length > 0 && Bytes((of.MakeNew ?? of.Make)()) is { } bytes)
+            yield return new(heard, of.Name, bytes);
     }
 
     private byte[]? Bytes(object? resource) => resource is null ? null : JsonSerializer.SerializeToUtf8Bytes(resource, _json.GetTypeInfo(resource.GetType()));

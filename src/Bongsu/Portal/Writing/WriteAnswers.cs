@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bongsu.Journal;
 using Bongsu.Portal.Problems;
@@ -15,7 +16,7 @@ public static class WriteAnswers
     public static IResult Created(this WriteOutcome outcome, Func<Entry, string> url) => outcome switch
     {
         { Problem: { } problem } => new ProblemResult(problem),
-        { Entry: { } entry } => CreatedAt(url(entry), entry),
+        { Entry: { } entry } => new CreatedResult(new(entry.Position.Value, entry.Position.Value, url(entry))),
         _ => Results.NoContent(),
     };
 
@@ -28,7 +29,19 @@ public static class WriteAnswers
     /// <summary>303 to a page that is at least as new as what was written.</summary>
     public static IResult SeeOther(this WriteOutcome outcome, string url) => new SeeOtherResult(url, outcome.Entry?.Position);
 
-    private static IResult CreatedAt(string url, Entry entry) => Results.Created(url, new Written(entry.Position.Value, entry.Position.Value, url));
+    // The answer of every write under load: its length is known, and its bytes go out with the headers.
+    private sealed class CreatedResult(Written written) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(written, WritingJson.Default.Written);
+            context.Response.StatusCode = StatusCodes.Status201Created;
+            context.Response.Headers.Location = written.Url;
+            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.ContentLength = body.Length;
+            return context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).AsTask();
+        }
+    }
 
     private sealed class SeeOtherResult(string url, Position? position) : IResult
     {
