@@ -1,5 +1,6 @@
 using Bongsu.Accounts;
 using Bongsu.Cafes;
+using Bongsu.Continuity;
 using Bongsu.Demonstration;
 using Bongsu.Home;
 using Bongsu.Operations;
@@ -23,6 +24,7 @@ public static class Features
         new TrendsFeature(),
         new SituationsFeature(),
         new DemonstrationFeature(),
+        new ContinuityFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),
     ];

@@ -3,12 +3,12 @@ using Bongsu.Admission.Control;
 
 namespace Bongsu.Admission.Rooms;
 
-/// <summary>A line, its doors, and what is told of it. Opens when the partition's lowest tier sheds over a twentieth for 3 s; closes when nobody has waited for 10 s and nothing is shed.</summary>
+/// <summary>A line, its doors, and what is told of it. Opens when the partition's lowest tier sheds over a twentieth for 3 s; closes when nobody has waited for 10 s and nothing is shed. The application may hold it open.</summary>
 /// <remarks>There is one line for as long as the process runs, whether the doors are open or not: who was called keeps their pass when the room closes and opens again, and a ticket of
 /// yesterday's crowd is not ahead of today's.</remarks>
 internal sealed class WaitingRoom
 {
-    private const double OpeningPressure = 0.05;
+    private const double OpeningPressure = 0.05, FirstIn = 100;
     private const int OpensAfter = 3, ClosesAfter = 10, RateSeconds = 10;
 
     private readonly Lock _lock = new();
@@ -17,6 +17,7 @@ internal sealed class WaitingRoom
     private readonly Partition _partition;
     private readonly AdmissionControl _control;
     private readonly TimeSpan _targetDelay;
+    private readonly Func<bool>? _opens;
     private readonly TimeProvider _time;
     private readonly long _began, _start;
     private ReleaseController _release = new(1);
@@ -31,7 +32,7 @@ internal sealed class WaitingRoom
     {
         (Name, _partition, _control, _targetDelay, _time) = (name, partition, control, targetDelay, time);
         (_began, _start) = (time.GetUtcNow().ToUnixTimeSeconds(), time.GetTimestamp());
-        (_line, _ticked) = (new(options.Pass, _began), _began);
+        (_line, _ticked, _opens) = (new(options.Pass, _began), _began, options.Opens);
         _state = StateDocument.Of(this, _line, time.GetUtcNow());
     }
 
@@ -111,15 +112,17 @@ internal sealed class WaitingRoom
             var admitted = Enum.GetValues<Criticality>().Sum(_partition.Admitted);
             var served = (double)(admitted - _admittedBefore) / seconds;
             _admittedBefore = admitted;
+            var held = _opens?.Invoke() == true;
             if (!_open)
             {
                 _pressed = _partition.LowestTierPressure > OpeningPressure ? _pressed + 1 : 0;
-                if (_pressed < OpensAfter)
+                if (_pressed < OpensAfter && !held)
                     return;
-                Open(served);
+                // Opened for no load, there is nothing that says that fewer could be served.
+                Open(_pressed < OpensAfter ? Math.Max(served, FirstIn) : served);
             }
             LetIn(now, Math.Min(seconds, RateSeconds));
-            _calm = _line.IsEmpty && _partition.Pressure == 0 ? _calm + 1 : 0;
+            _calm = _line.IsEmpty && _partition.Pressure == 0 && !held ? _calm + 1 : 0;
             if (_calm >= ClosesAfter)
                 (_open, _since, _pressed, _calm, _rate) = (false, null, 0, 0, 0);
             _state = StateDocument.Of(this, _line, _time.GetUtcNow());

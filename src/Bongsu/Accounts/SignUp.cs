@@ -1,6 +1,7 @@
 using Bongsu.Accounts.Data;
 using Bongsu.Accounts.Passwords;
 using Bongsu.Accounts.People;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Problems;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Bongsu.Accounts;
 public sealed record SignUpRequest(string? Username, string? Password, string? DisplayName, string? Email);
 
 /// <summary>Makes accounts.</summary>
-public sealed class SignUp(AccountUsers users, PasswordHashing hashing, PeopleNames people, AccountsDatabase database, TimeProvider time)
+public sealed class SignUp(AccountUsers users, PasswordHashing hashing, PeopleNames people, AccountsDatabase database, IServiceLevel level, TimeProvider time)
 {
     /// <summary>Makes an account: in its own file first, then by name in the journal. It is there and known to both when the answer is an account, and in neither when it is a problem.</summary>
     /// <param name="request">What was asked for.</param>
@@ -19,6 +20,8 @@ public sealed class SignUp(AccountUsers users, PasswordHashing hashing, PeopleNa
     /// <param name="cancellationToken">Ends the waiting, not what has begun to be stored.</param>
     public async Task<(Account? Account, Problem? Problem)> TryAsync(SignUpRequest request, bool asOperator, CancellationToken cancellationToken)
     {
+        if (level.Now.Measures.ReadOnly && !asOperator)
+            return (null, Problem.ReadOnly);
         var errors = new InputErrors();
         var username = errors.Username(request.Username, reservedToo: asOperator);
         var password = errors.Password("password", request.Password);

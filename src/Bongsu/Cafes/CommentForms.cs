@@ -11,13 +11,13 @@ namespace Bongsu.Cafes;
 public static class CommentForms
 {
     public static async Task<IResult> WriteAsync(
-        long id, Caller caller, CafeFacts facts, CommentFacts comments, CafeQueries queries, Writes writes, TimeProvider time, HttpRequest request)
+        long id, Caller caller, CafeFacts facts, CommentFacts comments, CafeQueries queries, Writes writes, BoardRates rates, TimeProvider time, HttpRequest request)
     {
         if (PostPlace.FindReadable(id, caller, facts, out var unreadable) is not { } place)
             return new ProblemResult(unreadable!);
         var form = await request.ReadFieldsAsync();
         var parent = long.TryParse(form.First("parent"), out var comment) ? comment : (long?)null;
-        var outcome = await WriteComment.HandleAsync(id, new(form.First("body"), parent), caller, facts, comments, writes, time, request);
+        var outcome = await WriteComment.HandleAsync(id, new(form.First("body"), parent), caller, facts, comments, writes, rates, time, request);
         return outcome.Problem is { } problem
             ? Form(place, parent is { } answered ? queries.Comment(answered) : null, form.First("body"), problem)
             : outcome.SeeOther($"{place.Url}#c{outcome.Entry!.Position.Value}");

@@ -1,5 +1,6 @@
 using Bongsu.Cafes.Pages;
 using Bongsu.Portal.Forms;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Markup;
@@ -22,7 +23,7 @@ public static class PostTextForms
             : Form(fact, boards, new(board, null, null), null, null);
     }
 
-    public static async Task<IResult> WriteAsync(string cafe, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request)
+    public static async Task<IResult> WriteAsync(string cafe, Caller caller, CafeFacts facts, Writes writes, BoardRates rates, IServiceLevel level, TimeProvider time, HttpRequest request)
     {
         if (facts.Cafe(cafe) is not { Closed: false } fact)
             return new ProblemResult(Problem.NotFound);
@@ -30,8 +31,8 @@ public static class PostTextForms
         var text = new WritePost.Request(form.First("board"), form.First("title"), form.First("body"));
         var boards = Writable(fact, facts.Member(fact.Id, caller.Account), time);
         if (form.ContainsKey("preview"))
-            return Form(fact, boards, text, Preview(text.Body), null);
-        var outcome = await WritePost.HandleAsync(cafe, text, caller, facts, writes, time, request);
+            return level.Now.Measures.NoPreviews ? Form(fact, boards, text, null, Problem.Dimmed) : Form(fact, boards, text, Preview(text.Body), null);
+        var outcome = await WritePost.HandleAsync(cafe, text, caller, facts, writes, rates, time, request);
         return outcome.Problem is { } problem ? Form(fact, boards, text, null, problem) : outcome.SeeOther($"/cafes/{cafe}/posts/{outcome.Entry!.Position.Value}");
     }
 
@@ -41,14 +42,14 @@ public static class PostTextForms
         : queries.Post(id) is { } post ? EditForm(place, new(null, post.Title, post.Body), null, null)
         : new ProblemResult(Problem.NotFound);
 
-    public static async Task<IResult> EditAsync(long id, Caller caller, CafeFacts facts, CafeQueries queries, Writes writes, TimeProvider time, HttpRequest request)
+    public static async Task<IResult> EditAsync(long id, Caller caller, CafeFacts facts, CafeQueries queries, Writes writes, IServiceLevel level, TimeProvider time, HttpRequest request)
     {
         if (PostPlace.FindReadable(id, caller, facts, out var unreadable) is not { } place)
             return new ProblemResult(unreadable!);
         var form = await request.ReadFieldsAsync();
         var text = new WritePost.Request(null, form.First("title") ?? "", form.First("body") ?? "");
         if (form.ContainsKey("preview"))
-            return EditForm(place, text, Preview(text.Body), null);
+            return level.Now.Measures.NoPreviews ? EditForm(place, text, null, Problem.Dimmed) : EditForm(place, text, Preview(text.Body), null);
         var outcome = await EditPost.HandleAsync(id, new(text.Title, text.Body), caller, facts, queries, writes, time, request);
         return outcome.Problem is { } problem ? EditForm(place, text, null, problem) : outcome.SeeOther(place.Url);
     }

@@ -10,14 +10,14 @@ public static class WriteComment
 {
     public sealed record Request(string? Body, long? Parent);
 
-    public static async Task<IResult> FromApi(long id, Request body, Caller caller, CafeFacts facts, CommentFacts comments, Writes writes, TimeProvider time, HttpRequest request) =>
-        (await HandleAsync(id, body, caller, facts, comments, writes, time, request)).Created(entry => $"{Url(facts, id)}#c{entry.Position.Value}");
+    public static async Task<IResult> FromApi(long id, Request body, Caller caller, CafeFacts facts, CommentFacts comments, Writes writes, BoardRates rates, TimeProvider time, HttpRequest request) =>
+        (await HandleAsync(id, body, caller, facts, comments, writes, rates, time, request)).Created(entry => $"{Url(facts, id)}#c{entry.Position.Value}");
 
     /// <summary>The page of a post that is known to exist.</summary>
     public static string Url(CafeFacts facts, long post) => $"/cafes/{facts.Cafe(facts.Post(post)!.Cafe)!.Slug}/posts/{post}";
 
     public static async ValueTask<WriteOutcome> HandleAsync(
-        long id, Request body, Caller caller, CafeFacts facts, CommentFacts comments, Writes writes, TimeProvider time, HttpRequest request)
+        long id, Request body, Caller caller, CafeFacts facts, CommentFacts comments, Writes writes, BoardRates rates, TimeProvider time, HttpRequest request)
     {
         if (PostPlace.FindReadable(id, caller, facts, out var unreadable) is not { } place)
             return new(unreadable!);
@@ -30,7 +30,7 @@ public static class WriteComment
             return new(problem);
         var change = new CommentWritten(place.Cafe.Id, id, parent, text);
         _ = change.Rendered;
-        return await writes.WriteAsync(caller, request, change, () => new(CafeRules.Write(place.Cafe, place.Board, place.Member(caller, facts), time.GetUtcNow())));
+        return await writes.WriteAsync(caller, request, change, () => new(CafeRules.Write(place.Cafe, place.Board, place.Member(caller, facts), time.GetUtcNow()) ?? rates.Take(caller, place.Board.Id)));
     }
 
     // One level of replies: who answers a reply answers the comment that it is under.

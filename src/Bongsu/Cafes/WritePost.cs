@@ -10,10 +10,10 @@ public static class WritePost
 {
     public sealed record Request(string? Board, string? Title, string? Body);
 
-    public static async Task<IResult> FromApi(string cafe, Request body, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request) =>
-        (await HandleAsync(cafe, body, caller, facts, writes, time, request)).Created(entry => $"/cafes/{cafe}/posts/{entry.Position.Value}");
+    public static async Task<IResult> FromApi(string cafe, Request body, Caller caller, CafeFacts facts, Writes writes, BoardRates rates, TimeProvider time, HttpRequest request) =>
+        (await HandleAsync(cafe, body, caller, facts, writes, rates, time, request)).Created(entry => $"/cafes/{cafe}/posts/{entry.Position.Value}");
 
-    public static async ValueTask<WriteOutcome> HandleAsync(string slug, Request body, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request)
+    public static async ValueTask<WriteOutcome> HandleAsync(string slug, Request body, Caller caller, CafeFacts facts, Writes writes, BoardRates rates, TimeProvider time, HttpRequest request)
     {
         if (facts.Cafe(slug) is not { } cafe)
             return new(Problem.NotFound);
@@ -27,6 +27,6 @@ public static class WritePost
             return new(problem);
         var change = new PostWritten(cafe.Id, board!.Id, title, text);
         _ = change.Rendered;
-        return await writes.WriteAsync(caller, request, change, () => new(CafeRules.Write(cafe, board, facts.Member(cafe.Id, caller.Account), time.GetUtcNow())));
+        return await writes.WriteAsync(caller, request, change, () => new(CafeRules.Write(cafe, board, facts.Member(cafe.Id, caller.Account), time.GetUtcNow()) ?? rates.Take(caller, board.Id)));
     }
 }

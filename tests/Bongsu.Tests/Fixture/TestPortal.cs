@@ -33,6 +33,10 @@ public sealed class TestPortal : IAsyncDisposable
         bool demonstration = false)
     {
         var path = folder ?? Directory.CreateTempSubdirectory("bongsu-test-").FullName;
+        // A test run is a surge by itself; the plan has tests of its own.
+        var plan = Path.Combine(Directory.CreateDirectory(path).FullName, "continuity.yaml");
+        if (!File.Exists(plan))
+            await File.WriteAllTextAsync(plan, "levels: {}", TestContext.Current.CancellationToken);
         var app = PortalHost.Build(new("http://127.0.0.1:0", path, null, demonstration), [.. Features.All, .. more ?? []], builder =>
         {
             // A test writes faster than any person, from one address; the limits have tests of their own.

@@ -1,3 +1,5 @@
+using Bongsu.Portal.Texts;
+
 namespace Bongsu.Portal.Continuity;
 
 /// <summary>How much the portal does at this moment: the one place that features ask before they do what the plan may dim. Answers from memory, never fails, and costs one read.</summary>
@@ -7,13 +9,12 @@ public interface IServiceLevel
     ServiceLevel Now { get; }
 }
 
-/// <summary>A level and the measures that are on at it.</summary>
+/// <summary>A level and what is on at it.</summary>
 /// <param name="Level">From 1 (normal) to 5 (severe).</param>
+/// <param name="Since">Since when, in UTC.</param>
 /// <param name="Measures">What it dims.</param>
-public sealed record ServiceLevel(int Level, Measures Measures)
-{
-    public static ServiceLevel Normal { get; } = new(1, Measures.None);
-}
+/// <param name="Notice">What every page says; null for nothing.</param>
+public sealed record ServiceLevel(int Level, DateTimeOffset Since, Measures Measures, Bilingual? Notice);
 
 /// <summary>What a level switches on. Each is off unless the plan says otherwise.</summary>
 public sealed record Measures
@@ -28,9 +29,6 @@ public sealed record Measures
 
     /// <summary>The share of views that is counted, the others being estimated from them. Over 0, up to 1.</summary>
     public double ViewSampling { get; init; } = 1;
-
-    /// <summary>Whether suggestions of what to search for or to tag are left out.</summary>
-    public bool NoSuggestions { get; init; }
 
     /// <summary>Whether texts are not shown before they are sent.</summary>
     public bool NoPreviews { get; init; }

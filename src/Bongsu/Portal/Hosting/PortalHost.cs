@@ -1,5 +1,6 @@
 using Bongsu.Admission;
 using Bongsu.Journal;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Feeds;
 using Bongsu.Portal.Forms;
@@ -119,6 +120,7 @@ public static class PortalHost
             app.UseAdmission();
         app.UseMiddleware<CrossSiteDefence>();
         app.UseAuthentication();
+        app.UseMiddleware<GuestReading>();
         app.UseAuthorization();
         app.UseMiddleware<LimitsMiddleware>();
     }

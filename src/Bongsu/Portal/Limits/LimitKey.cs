@@ -6,7 +6,7 @@ namespace Bongsu.Portal.Limits;
 /// <summary>Who is counted, and for what.</summary>
 public readonly record struct LimitKey
 {
-    private enum Whom : byte { Account, AddressV4, NetworkV6, Tag }
+    private enum Whom : byte { Account, AddressV4, NetworkV6, Tag, Board }
 
     private readonly LimitKind _kind;
     private readonly Whom _whom;
@@ -18,6 +18,9 @@ public readonly record struct LimitKey
 
     /// <summary>An account with one of its tags.</summary>
     public static LimitKey Tag(long account, string tag) => new(LimitKind.Status, Whom.Tag, account << 32 ^ (uint)string.GetHashCode(tag, StringComparison.Ordinal));
+
+    /// <summary>An account on one board.</summary>
+    public static LimitKey Board(long account, long board) => new(LimitKind.Post, Whom.Board, account << 32 ^ board);
 
     /// <summary>An address of version 6 counts with its whole /64 network: that is what one household or one attacker is given.</summary>
     public static LimitKey Address(LimitKind kind, IPAddress? address)

@@ -1,4 +1,5 @@
 using Bongsu.Admission;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Identity;
 using Microsoft.AspNetCore.Authorization;
 
@@ -10,13 +11,13 @@ public static class LoadServices
     public static void AddLoad(this IServiceCollection services)
     {
         services.AddAdmission();
-        services.AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
-        services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places>((options, visitors, sessions, refusals, places) =>
+        services.AddSingleton<Arrivals>().AddSingleton<ComponentHealth>().AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
+        services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places, IServiceProvider>((options, visitors, sessions, refusals, places, provider) =>
         {
             foreach (var (part, share) in Parts.Shares)
                 options.Partitions[part] = share;
             foreach (var (room, part) in Parts.Rooms)
-                options.WaitingRooms[room] = new() { Partition = part };
+                options.WaitingRooms[room] = new() { Partition = part, Opens = () => IsOpenedBy(provider.GetRequiredService<IServiceLevel>().Now.Measures, room) };
             options.Visit = visitors.Of;
             options.Refuse = refusals.AnswerAsync;
             options.Wait = places.AnswerAsync;
@@ -25,6 +26,8 @@ public static class LoadServices
             options.PassRooms = context => HasToSignInFirst(context, sessions) || visitors.Of(context, Criticality.Read).Criticality <= Criticality.Alert;
         });
     }
+
+    private static bool IsOpenedBy(Measures measures, string room) => room == Parts.SigningIn ? measures.SignUpByRoom : measures.PostingByRoom;
 
     // Whoever shows no session where one is needed is told so, rather than made to wait for being told.
     private static bool HasToSignInFirst(HttpContext context, IVisitorSessions sessions) =>

@@ -42,7 +42,8 @@ public sealed class Visitors(IVisitorSessions sessions, IVerifiedSources sources
         return Interlocked.Increment(ref _lookUps) <= MostLookUps;
     }
 
-    private static bool IsCrawler(HttpRequest request)
+    /// <summary>Whether a program that comes by itself asks, by its own word.</summary>
+    public static bool IsCrawler(HttpRequest request)
     {
         if (request.Headers.UserAgent is not [{ } agent, ..])
             return false;

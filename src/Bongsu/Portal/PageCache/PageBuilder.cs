@@ -28,7 +28,7 @@ public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, P
         entry.Language.Use();
         using var limit = new CancellationTokenSource(Limit, time);
         // Read before the data: every change up to here is on the page, and one after it makes the page stale.
-        var from = topics.Through;
+        var (frame, from) = (topics.Frame, topics.Through);
         var answer = await entry.Page.BuildAsync(entry.Request with { MadeAt = time.GetUtcNow(), From = from }, limit.Token);
         if (answer is not PageAnswer.Content content)
             return new(null, answer);
@@ -36,7 +36,7 @@ public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, P
         var now = time.Milliseconds();
         // A fifth either way, so that pages made together are not made again together.
         var refreshAt = now + (long)(content.Lifetime.TotalMilliseconds * 0.8 * (0.8 + 0.4 * Random.Shared.NextDouble()));
-        var built = new BuiltPage(new Representation(bytes, content.ContentType), content with { Body = null, Parameters = [] }, from, now, refreshAt);
+        var built = new BuiltPage(new Representation(bytes, content.ContentType), content with { Body = null, Parameters = [] }, from, frame, now, refreshAt);
         metrics.Built(Stopwatch.GetElapsedTime(start));
         return new(built, null);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Texts;
 
@@ -6,7 +7,7 @@ namespace Bongsu.Portal.PageCache;
 
 /// <summary>Every page that is the same for everyone, as ready-made bytes: made once per change, by one builder, while everyone else gets the bytes before.
 /// No request ever makes a page: requests wait for, at most, the one making that is going on, so a reader who leaves takes nothing along.</summary>
-public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, PageOptions options, TimeProvider time, ILogger<PageCache> logger) : IDisposable
+public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, PageOptions options, IServiceLevel level, TimeProvider time, ILogger<PageCache> logger) : IDisposable
 {
     // A page that nobody asked for in this time is made again only when somebody does.
     private const long HotMilliseconds = 60_000;
@@ -23,6 +24,8 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     private readonly Lock _evicting = new();
     private int _waitingForBuilder;
     private long _bytes;
+
+    private double RebuildMilliseconds => Math.Max(options.RebuildInterval.TotalMilliseconds, level.Now.Measures.RebuildInterval?.TotalMilliseconds ?? 0);
 
     /// <summary>The memory that ready-made pages take, in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
@@ -54,7 +57,7 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
         if (current.Content.ViewOf > 0 && request.Headers["Sec-Fetch-Dest"] == "empty")
             entry.Use(now);
         else
-            entry.CountHit(now);
+            entry.CountHit(now, level.Now.Measures.ViewSampling);
         if (now >= current.RefreshAt || current.Content.IsLive && topics.Through.Value - current.From.Value > FarBehind)
             Schedule(entry);
     }
@@ -63,8 +66,19 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     public bool IsOverdue(PageEntry entry, BuiltPage current)
     {
         var now = time.Milliseconds();
-        return entry.IsStale && now - entry.TouchedAt > options.RebuildInterval.TotalMilliseconds + StaleWait.TotalMilliseconds
+        return entry.IsStale && now - entry.TouchedAt > RebuildMilliseconds + StaleWait.TotalMilliseconds
             || now - current.MadeAt > current.Content.Lifetime.TotalMilliseconds;
+    }
+
+    /// <summary>Has every page made again, those that people are reading first: what stands around all of them (the level, a notice) is another. Not a change of the log, for it has to show with the store away.</summary>
+    public void OutdateAll()
+    {
+        var (frame, now) = (topics.NextFrame(), time.Milliseconds());
+        foreach (var entry in Entries.OrderByDescending(entry => entry.LastUsed).ToArray())
+        {
+            entry.Outdate(frame, now);
+            Refresh(entry);
+        }
     }
 
     public void Dispose() => _builders.Dispose();
@@ -108,7 +122,7 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
         {
             if (entry.Building is not null || entry.Scheduled is not null || entry.Evicted)
                 return;
-            var wait = entry.LastBuildStart + (long)options.RebuildInterval.TotalMilliseconds - time.Milliseconds();
+            var wait = entry.LastBuildStart + (long)RebuildMilliseconds - time.Milliseconds();
             if (wait > 0)
                 entry.Scheduled = time.CreateTimer(static state => ((Action)state!)(), (Action)(() => RunScheduled(entry)), TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
             else

@@ -10,6 +10,7 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
     private long _hits;
     private long _touchedBy;
     private long _touchedAt;
+    private long _outdatedBy;
 
     public string Address { get; } = address;
 
@@ -51,11 +52,15 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
     internal bool Evicted { get; set; }
 
     /// <summary>Whether something that it shows changed after it was made.</summary>
-    public bool IsStale => Current is not { } current || TouchedBy > current.From.Value;
+    public bool IsStale => Current is not { } current || TouchedBy > current.From.Value || Volatile.Read(ref _outdatedBy) > current.Frame;
 
-    public void CountHit(long now)
+    /// <summary>Counts an answer; of a share of them only, each for as many as it stands for.</summary>
+    public void CountHit(long now, double share)
     {
-        Interlocked.Increment(ref _hits);
+        if (share >= 1)
+            Interlocked.Increment(ref _hits);
+        else if (Random.Shared.NextDouble() < share)
+            Interlocked.Add(ref _hits, (long)Math.Round(1 / share));
         Use(now);
     }
 
@@ -65,6 +70,14 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
         // A second's grain keeps the line of memory from bouncing between processors.
         if (now - LastUsed > 1_000)
             LastUsed = now;
+    }
+
+    /// <summary>Notes that what stands around every page is another.</summary>
+    internal void Outdate(long frame, long now)
+    {
+        if (!IsStale)
+            Volatile.Write(ref _touchedAt, now);
+        Volatile.Write(ref _outdatedBy, frame);
     }
 
     /// <summary>Notes that a change touched the page.</summary>
@@ -81,9 +94,10 @@ public sealed class PageEntry(string address, Language language, IPage page, Pag
 /// <param name="Representation">Its bytes.</param>
 /// <param name="Content">What its builder said of it.</param>
 /// <param name="From">It shows every change up to here.</param>
+/// <param name="Frame">The number of what stands around it.</param>
 /// <param name="MadeAt">When, in milliseconds of <see cref="MonotonicTime"/>.</param>
 /// <param name="RefreshAt">When it should be made again though nothing changed.</param>
-public sealed record BuiltPage(Representation Representation, PageAnswer.Content Content, Position From, long MadeAt, long RefreshAt);
+public sealed record BuiltPage(Representation Representation, PageAnswer.Content Content, Position From, long Frame, long MadeAt, long RefreshAt);
 
 /// <summary>What came of making a page: the page, or an answer that is not kept.</summary>
 public readonly record struct PageOutcome(BuiltPage? Page, PageAnswer? NotKept);

@@ -1,4 +1,6 @@
 using Bongsu.Admission;
+using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Texts;
 using Bongsu.Portal.Writing;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,11 +8,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>First in the pipeline: answers a page that is in memory for everyone straight from its bytes, before routing, authentication and everything else. Any doubt goes the long way.</summary>
-public sealed class PageMiddleware(RequestDelegate next, PageCache pages)
+public sealed class PageMiddleware(RequestDelegate next, PageCache pages, Arrivals arrivals, IServiceLevel level)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        arrivals.Add();
         var request = context.Request;
+        if (level.Now.Measures.NoCrawlers && Visitors.IsCrawler(request))
+            return RefuseCrawler(context.Response);
         if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && context.Features.Get<IHttpRequestFeature>() is { RawTarget: { } target }
             && !HasPosition(request)
@@ -26,6 +31,14 @@ public sealed class PageMiddleware(RequestDelegate next, PageCache pages)
                 context.Features.Set<IAdmissionLease>(JoiningLease.Instance);
         }
         return next(context);
+    }
+
+    // What serves nobody who waits costs as little as it can. Robots understand the status and the header.
+    private static Task RefuseCrawler(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = "3600";
+        return Task.CompletedTask;
     }
 
     private sealed class JoiningLease : IAdmissionLease

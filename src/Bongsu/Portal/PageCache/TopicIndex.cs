@@ -15,6 +15,7 @@ public sealed class TopicIndex
     private readonly Queue<(long Position, string Topic)> _order = new();
     private long _forgotten;
     private long _through;
+    private long _frame;
     private TaskCompletionSource _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Every change up to here has marked its pages.</summary>
@@ -27,6 +28,12 @@ public sealed class TopicIndex
             Interlocked.Exchange(ref _advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
     }
+
+    /// <summary>Counts how often what stands around every page became another.</summary>
+    public long Frame => Volatile.Read(ref _frame);
+
+    /// <summary>What stands around every page is another from now on.</summary>
+    public long NextFrame() => Interlocked.Increment(ref _frame);
 
     /// <summary>Waits until the changes up to a position have marked their pages.</summary>
     public async Task WaitForAsync(Position position, CancellationToken cancellationToken)

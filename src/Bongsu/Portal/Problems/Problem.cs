@@ -32,12 +32,16 @@ public sealed record Problem(int Status, string Code)
     public static Problem HandOverFirst { get; } = new(409, "hand-over-first");
     public static Problem NoManager { get; } = new(409, "no-manager");
     public static Problem LastOperator { get; } = new(409, "last-operator");
+    public static Problem ChangedMeanwhile { get; } = new(409, "changed-meanwhile");
     public static Problem InFlight { get; } = new(409, "in-flight");
     public static Problem TooLarge { get; } = new(413, "too-large");
     public static Problem UnsupportedMediaType { get; } = new(415, "unsupported-media-type");
     public static Problem KeyReused { get; } = new(422, "key-reused");
     public static Problem Internal { get; } = new(500, "internal");
     public static Problem Overloaded { get; } = new(503, "overloaded") { RetryAfter = TimeSpan.FromSeconds(3) };
+    public static Problem ReadOnly { get; } = new(503, "read-only") { RetryAfter = TimeSpan.FromMinutes(1) };
+    public static Problem GuestsOnly { get; } = new(503, "guests-only") { RetryAfter = TimeSpan.FromMinutes(1) };
+    public static Problem Dimmed { get; } = new(503, "dimmed") { RetryAfter = TimeSpan.FromMinutes(1) };
     public static Problem StoreUnavailable { get; } = new(503, "store-unavailable") { RetryAfter = TimeSpan.FromSeconds(10) };
 
     /// <summary>Every code that the API answers, with its status.</summary>
@@ -46,7 +50,7 @@ public sealed record Problem(int Status, string Code)
         .. new[]
         {
             Invalid("", ""), SignInRequired, BadCredentials, GradeTooLow, NotAMember, Suspended, Removed, NotTheAuthor, OperatorsOnly, CrossSite, NotFound, CafeClosed(""), MethodNotAllowed,
-            Taken, HandOverFirst, NoManager, LastOperator, InFlight, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, StoreUnavailable,
+            Taken, HandOverFirst, NoManager, LastOperator, ChangedMeanwhile, InFlight, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, ReadOnly, GuestsOnly, Dimmed, StoreUnavailable,
         }.Select(problem => (problem.Status, problem.Code)),
         // Answered by admission, ahead of everything that knows problems.
         (503, "waiting-room"),

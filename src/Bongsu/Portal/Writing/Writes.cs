@@ -1,12 +1,13 @@
 using Bongsu.Admission;
 using Bongsu.Journal;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
 
 namespace Bongsu.Portal.Writing;
 
 /// <summary>The one way by which requests change anything: an earlier answer of the same key first, then the rules, then the journal.</summary>
-public sealed class Writes(Journal.Journal journal)
+public sealed class Writes(Journal.Journal journal, IServiceLevel level)
 {
     /// <summary>Stores a change durably, once per request key, and tells what became of it.</summary>
     /// <param name="caller">Who writes.</param>
@@ -21,6 +22,8 @@ public sealed class Writes(Journal.Journal journal)
         var append = new Append { Account = caller.Account, Change = change, Key = key, WaitForFirst = request.HasFormContentType };
         if (key is not null && await journal.FindAsync(append, request.HttpContext.RequestAborted) is { } earlier)
             return WriteOutcome.Of(earlier);
+        if (level.Now.Measures.ReadOnly && !caller.IsOperator)
+            return new(Problem.ReadOnly);
         if (await rule() is { } problem)
             return new(problem);
         // From here on the request waits for the disk together with others, and needs no processor.

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Bongsu.Continuity.Capacity;
+
+/// <summary>What a minute brought.</summary>
+/// <param name="Minute">The minute, in minutes since 1970.</param>
+/// <param name="Arrivals">Requests a second, on average.</param>
+/// <param name="Streams">Streams that were open at its end.</param>
+/// <param name="Posts">Posts, comments and statuses.</param>
+/// <param name="SignUps">New accounts.</param>
+public sealed record MinuteCounted(long Minute, double Arrivals, long Streams, long Posts, long SignUps);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(MinuteCounted))]
+public sealed partial class CapacityChangesJson : JsonSerializerContext;

@@ -1,0 +1,12 @@
+namespace Bongsu.Continuity.Capacity;
+
+/// <summary>What is counted each minute, by name.</summary>
+public static class CapacityMeasures
+{
+    public const string Arrivals = "arrivals", Streams = "streams", Posts = "posts", SignUps = "sign-ups";
+
+    public static IReadOnlyList<string> All { get; } = [Arrivals, Streams, Posts, SignUps];
+
+    public static IEnumerable<(string Measure, double Value)> Of(MinuteCounted minute) =>
+        [(Arrivals, minute.Arrivals), (Streams, minute.Streams), (Posts, minute.Posts), (SignUps, minute.SignUps)];
+}

@@ -1,0 +1,71 @@
+using Bongsu.Continuity.Plan;
+using Bongsu.Portal.Continuity;
+
+namespace Bongsu.Tests.Continuity;
+
+public sealed class PlanTests
+{
+    [Fact]
+    public void The_plan_that_the_program_carries_has_no_mistakes_and_gets_stricter_by_level()
+    {
+        var (plan, errors) = PlanReader.Read(PlanReader.DefaultText());
+        Assert.Empty(errors);
+        Assert.Equal(5, plan!.Levels.Count);
+        Assert.Equal(Measures.None, plan.At(1).Measures);
+        Assert.True(plan.At(3).Measures.PostingByRoom);
+        Assert.True(plan.At(5).Measures is { PostingByRoom: true, ReadOnly: true, NoCrawlers: true });
+        Assert.Empty(plan.At(5).Raise);
+        Assert.False(plan.At(5).Lower.ByPlan);
+    }
+
+    [Fact]
+    public void Every_mistake_is_reported_at_once_with_its_line_and_key()
+    {
+        var (plan, errors) = PlanReader.Read("""
+            levels:
+              1:
+                measures: { read-only: on }
+              2:
+                raise:
+                  - { signal: queue-dealy, above: 20ms }
+                  - { signal: shed-rate, above: 200% }
+                  - { signal: free-disk }
+                lower: { calm-for: soon }
+                renew: 1s
+              3:
+                measures: { newest-comments: 0, images: maybe, turbo: on }
+                notice: { ko: "있음" }
+              6: {}
+            level: 2
+            """);
+        Assert.Null(plan);
+        string[] expected =
+        [
+            "levels.1", "levels.2.raise[0].signal", "levels.2.raise[1].above", "levels.2.raise[2]", "levels.2.lower.calm-for", "levels.2.renew",
+            "levels.3.measures.newest-comments", "levels.3.measures.images", "levels.3.measures.turbo", "levels.3.notice", "levels.6", "level",
+        ];
+        Assert.Equal(expected.Order(), errors.Select(error => error.Key).Order());
+        Assert.Equal(6, errors.Single(error => error.Key == "levels.2.raise[0].signal").Line);
+        Assert.Equal(15, errors.Single(error => error.Key == "level").Line);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("- a\n- b")]
+    [InlineData("levels: [1, 2")]
+    [InlineData("levels: &a { 1: *a }")]
+    [InlineData("levels: 3")]
+    [InlineData("levels: { 2: { raise: { signal: waiting } } }")]
+    [InlineData("\t\0")]
+    [InlineData("levels:\n  2:\n    renew: .h")]
+    public void What_is_no_plan_is_a_mistake_and_never_a_crash(string text) => Assert.NotEmpty(PlanReader.Read(text).Errors);
+
+    [Fact]
+    public void A_level_has_the_measures_of_those_below_it_unless_it_says_otherwise()
+    {
+        var plan = PlanReader.Read("levels: { 2: { measures: { images: off, slow-tags: 10s } }, 3: { measures: { images: on, slow-tags: 1m } } }").Plan!;
+        Assert.True(plan.At(2).Measures.NoImages);
+        Assert.False(plan.At(4).Measures.NoImages);
+        Assert.Equal(TimeSpan.FromMinutes(1), plan.At(5).Measures.SlowTags);
+    }
+}
