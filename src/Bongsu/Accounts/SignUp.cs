@@ -20,8 +20,8 @@ public sealed class SignUp(AccountUsers users, PasswordHashing hashing, PeopleNa
     /// <param name="cancellationToken">Ends the waiting, not what has begun to be stored.</param>
     public async Task<(Account? Account, Problem? Problem)> TryAsync(SignUpRequest request, bool asOperator, CancellationToken cancellationToken)
     {
-        if (level.Now.Measures.ReadOnly && !asOperator)
-            return (null, Problem.ReadOnly);
+        if (level.Now is { Measures.ReadOnly: true } now && !asOperator)
+            return (null, now.Refuses(Problem.ReadOnly));
         var errors = new InputErrors();
         var username = errors.Username(request.Username, reservedToo: asOperator);
         var password = errors.Password("password", request.Password);

@@ -33,7 +33,13 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var add = new Command("add", "Make an account an operator, creating it where there is none") { name, password, data };
         add.SetAction((parsed, _) => OperatorCommand.AddAsync(parsed.GetValue(name)!, parsed.GetValue(password), parsed.GetValue(data)!));
         var operators = new Command("operator", "Operators of the portal") { add };
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, backup, restore };
+        var planFile = new Argument<string>("FILE") { Description = "The plan, a .yaml" };
+        var check = new Command("check", "Say every mistake in a continuity plan, with its line and key") { planFile };
+        check.SetAction((parsed, cancellation) => PlanCommand.CheckAsync(parsed.GetValue(planFile)!, cancellation));
+        var capacity = new Command("capacity", "Say whether the next record fits") { data };
+        capacity.SetAction(parsed => PlanCommand.Capacity(parsed.GetValue(data)!));
+        var plan = new Command("plan", "The continuity plan") { check, capacity };
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

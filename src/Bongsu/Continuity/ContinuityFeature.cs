@@ -10,6 +10,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.Record;
 using Bongsu.Portal.Streams;
+using Bongsu.Portal.Writing;
 
 namespace Bongsu.Continuity;
 
@@ -24,7 +25,8 @@ public sealed class ContinuityFeature : IFeature
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .Add("level-changed", ContinuityChangesJson.Default.LevelChanged)
-        .Add("minute-counted", CapacityChangesJson.Default.MinuteCounted);
+        .Add("minute-counted", CapacityChangesJson.Default.MinuteCounted)
+        .Add("capacity-measured", CapacityChangesJson.Default.CapacityMeasured);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -37,6 +39,7 @@ public sealed class ContinuityFeature : IFeature
         services.AddSingleton<WritingFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<WritingFollower>());
         services.AddSingleton<IChangeWriter, CapacityWriters>().AddSingleton<CapacityQueries>().AddSingleton<RecordPeaks>().AddHostedService<MinuteCounter>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContinuityJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CapacityJson.Default));
     }
 
     public void Map(IEndpointRouteBuilder routes)
@@ -48,6 +51,10 @@ public sealed class ContinuityFeature : IFeature
         console.MapPut($"{Api}/console/level", ChangeLevel.FromApi).Produces<ContinuityView>();
         console.MapGet(LevelForms.Address, LevelForms.Show);
         console.MapPost(LevelForms.Address, LevelForms.ChangeAsync);
+        console.MapGet($"{Api}/console/capacity", CapacityEndpoints.FromApi);
+        console.MapPost($"{Api}/console/capacity/measured", CapacityEndpoints.MeasuredFromApi).Produces<Written>(StatusCodes.Status201Created);
+        console.MapGet(CapacityEndpoints.Address, CapacityEndpoints.Show);
+        console.MapPost(CapacityEndpoints.Address, CapacityEndpoints.MeasuredAsync);
         console.MapGet($"{LevelForms.Address}/plan", () => Results.Text(PlanReader.DefaultText(), "text/plain; charset=utf-8"));
     }
 }

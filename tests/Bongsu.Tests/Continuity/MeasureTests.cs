@@ -19,7 +19,9 @@ public sealed class MeasureTests
         await scene.SendAsync(portal.Chief, HttpMethod.Put, "/cafes/harbour/members/me", HttpStatusCode.OK, new { });
         await portal.SetAsync(2);
         using var refused = await scene.Member.PostAsync($"{CafeScene.Api}/posts/{post}/comments", new { body = "댓글" });
-        Assert.Equal("read-only", (await refused.JsonAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("code").GetString());
+        var problem = await refused.JsonAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(("read-only", "시험"), (problem.GetProperty("code").GetString(), problem.GetProperty("reason").GetString()));
+        Assert.True(problem.GetProperty("until").GetDateTimeOffset() > problem.GetProperty("since").GetDateTimeOffset());
         Assert.NotNull(refused.Headers.RetryAfter);
         using var form = await Form(scene.Member, $"/cafes/harbour/posts/{post}/comments", ("body", "오래 쓴 댓글"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, form.StatusCode);

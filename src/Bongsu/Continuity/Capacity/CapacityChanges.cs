@@ -10,6 +10,12 @@ namespace Bongsu.Continuity.Capacity;
 /// <param name="SignUps">New accounts.</param>
 public sealed record MinuteCounted(long Minute, double Arrivals, long Streams, long Posts, long SignUps);
 
+/// <summary>A drill found what can be served.</summary>
+/// <param name="Nodes">How many nodes shared the work.</param>
+/// <param name="PerSecond">The most requests a second that they answered in time.</param>
+public sealed record CapacityMeasured(int Nodes, double PerSecond);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(MinuteCounted))]
+[JsonSerializable(typeof(CapacityMeasured))]
 public sealed partial class CapacityChangesJson : JsonSerializerContext;

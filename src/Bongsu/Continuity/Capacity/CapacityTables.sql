@@ -14,3 +14,11 @@ CREATE TABLE capacity_peaks (
     minute BIGINT NOT NULL,
     PRIMARY KEY (measure, year)
 );
+
+-- What drills found.
+CREATE TABLE capacity_points (
+    position BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    nodes INTEGER NOT NULL,
+    per_second DOUBLE PRECISION NOT NULL
+);

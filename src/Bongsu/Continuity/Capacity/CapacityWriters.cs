@@ -8,10 +8,15 @@ public sealed class CapacityWriters : IChangeWriter
     // Thirteen months: this month can be compared with the same of last year.
     private const long MinutesKept = 400L * 24 * 60;
 
-    public IReadOnlyCollection<Type> Changes { get; } = [typeof(MinuteCounted)];
+    public IReadOnlyCollection<Type> Changes { get; } = [typeof(MinuteCounted), typeof(CapacityMeasured)];
 
     public WriteResult Write(Entry entry, IWriteBatch batch)
     {
+        if (entry.Change is CapacityMeasured measured)
+        {
+            batch.Execute("INSERT INTO capacity_points (position, at, nodes, per_second) VALUES ($1, $2, $3, $4)", entry.Position.Value, entry.At.ToUnixTimeMilliseconds(), measured.Nodes, measured.PerSecond);
+            return WriteResult.Written;
+        }
         var counted = (MinuteCounted)entry.Change;
         if (batch.Execute("INSERT INTO capacity_minutes (minute, arrivals, streams, posts, sign_ups) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
                 counted.Minute, counted.Arrivals, counted.Streams, counted.Posts, counted.SignUps) == 0)

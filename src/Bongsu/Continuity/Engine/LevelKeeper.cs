@@ -192,7 +192,7 @@ public sealed partial class LevelKeeper : BackgroundService
     private ServiceLevel Of(LevelState state)
     {
         var plan = _plan.Now.Plan.At(state.Level);
-        return new(state.Level, state.Since, plan.Measures, plan.Notice);
+        return new(state.Level, state.Since, plan.Measures, plan.Notice) { Until = state.Until, Reason = state.Reason };
     }
 
     public override void Dispose()

@@ -12,11 +12,11 @@ public sealed class GuestReading(RequestDelegate next, IServiceLevel level)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!level.Now.Measures.AnonymousReading || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        if (level.Now is not { Measures.AnonymousReading: true } now || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             || Caller.Of(context.User) is not { IsOperator: false })
             return next(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
-            return new ProblemResult(Problem.GuestsOnly).ExecuteAsync(context);
+            return new ProblemResult(now.Refuses(Problem.GuestsOnly)).ExecuteAsync(context);
         context.User = Guest;
         return next(context);
     }

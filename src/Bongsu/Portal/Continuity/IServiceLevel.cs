@@ -1,3 +1,4 @@
+using Bongsu.Portal.Problems;
 using Bongsu.Portal.Texts;
 
 namespace Bongsu.Portal.Continuity;
@@ -14,7 +15,17 @@ public interface IServiceLevel
 /// <param name="Since">Since when, in UTC.</param>
 /// <param name="Measures">What it dims.</param>
 /// <param name="Notice">What every page says; null for nothing.</param>
-public sealed record ServiceLevel(int Level, DateTimeOffset Since, Measures Measures, Bilingual? Notice);
+public sealed record ServiceLevel(int Level, DateTimeOffset Since, Measures Measures, Bilingual? Notice)
+{
+    /// <summary>When it ends unless it is renewed, in UTC; null where it goes on with the load.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>A person's reason; null where the plan acted.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A refusal that the level brings about, with what is known of it.</summary>
+    public Problem Refuses(Problem problem) => problem with { Reason = Reason ?? Notice?.ToString(), Since = Since, Until = Until };
+}
 
 /// <summary>What a level switches on. Each is off unless the plan says otherwise.</summary>
 public sealed record Measures

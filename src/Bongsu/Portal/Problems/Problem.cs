@@ -11,6 +11,13 @@ public sealed record Problem(int Status, string Code)
     /// <summary>When trying again makes sense.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Why it is refused now, since when and until when, where that is known: for what is refused to everybody alike.</summary>
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Where on the portal one goes from here; its words are the text <c>problem.{code}.way</c>.</summary>
     public string? Way { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class ProblemResult(Problem problem) : IResult
 }
 
 /// <summary>The JSON form of a problem.</summary>
-public sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors)
+public sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, string? Reason, DateTimeOffset? Since, DateTimeOffset? Until, IReadOnlyDictionary<string, string[]>? Errors)
 {
     public static ProblemBody Of(Problem problem) => new(
         $"urn:bongsu:problem:{problem.Code}",
@@ -46,6 +46,9 @@ public sealed record ProblemBody(string Type, string Title, int Status, string D
         problem.Status,
         PortalTexts.T[$"problem.{problem.Code}.detail"],
         problem.Code,
+        problem.Reason,
+        problem.Since,
+        problem.Until,
         problem.Errors);
 }
 

@@ -22,8 +22,8 @@ public sealed class Writes(Journal.Journal journal, IServiceLevel level)
         var append = new Append { Account = caller.Account, Change = change, Key = key, WaitForFirst = request.HasFormContentType };
         if (key is not null && await journal.FindAsync(append, request.HttpContext.RequestAborted) is { } earlier)
             return WriteOutcome.Of(earlier);
-        if (level.Now.Measures.ReadOnly && !caller.IsOperator)
-            return new(Problem.ReadOnly);
+        if (level.Now is { Measures.ReadOnly: true } now && !caller.IsOperator)
+            return new(now.Refuses(Problem.ReadOnly));
         if (await rule() is { } problem)
             return new(problem);
         // From here on the request waits for the disk together with others, and needs no processor.
