@@ -33,7 +33,12 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var add = new Command("add", "Make an account an operator, creating it where there is none") { name, password, data };
         add.SetAction((parsed, _) => OperatorCommand.AddAsync(parsed.GetValue(name)!, parsed.GetValue(password), parsed.GetValue(data)!));
         var operators = new Command("operator", "Operators of the portal") { add };
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, backup, restore };
+        var downloaded = new Argument<string>("FILE") { Description = "The record, as downloaded from /status/record.jsonl" };
+        var known = new Option<string?>("--key") { Description = "The key that signatures must be of, as /status/record/key shows it" };
+        var verify = new Command("verify", "Find what was changed, left out or moved in a downloaded record") { downloaded, known };
+        verify.SetAction((parsed, cancellation) => RecordCommand.VerifyAsync(parsed.GetValue(downloaded)!, parsed.GetValue(known), cancellation));
+        var record = new Command("record", "The public record") { verify };
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, backup, restore, record };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {
