@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bongsu.Portal;
 using Bongsu.Record.Signing;
@@ -36,7 +37,7 @@ public sealed partial class RecordJson : JsonSerializerContext
     /// <summary>As lines of the download have it, and read without any leniency: what is not written like this was changed by somebody.</summary>
     public static RecordJson Lines { get; } = new(new()
     {
-        PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         AllowDuplicateProperties = false,
