@@ -37,5 +37,5 @@ public static class RecordCommand
     private static string Praise(RecordVerdict verdict) => verdict.Head is null
         ? "The record is empty"
         : $"{verdict.Entries} entries, none changed, missing or moved; the last has the hash {verdict.Head}; "
-            + (verdict.Signatures == 0 ? "nothing is signed yet" : $"{verdict.Signatures} signatures, up to entry {verdict.SignedUpto}, are right");
+            + (verdict.Signatures == 0 ? "nothing is signed yet" : $"what stands up to entry {verdict.SignedUpto} is signed ({verdict.Signatures} {(verdict.Signatures == 1 ? "signature" : "signatures")})");
 }
