@@ -99,9 +99,9 @@ public sealed class RecordVerifier
             Tell($"the signature of entry {signature.Sequence} is there twice or was moved");
         _lastSignature = Math.Max(_lastSignature, signature.Sequence);
         if (_knownKey is not null && signature.Key != _knownKey)
-            Tell($"the signature of entry {signature.Sequence} was made with another key, {signature.KeyId}");
+            Tell($"the signature of entry {signature.Sequence} was made with another key, {Shown(signature.KeyId)}");
         else if (!signature.IsRight())
-            Tell($"the signature of entry {signature.Sequence} is not of its key {signature.KeyId}");
+            Tell($"the signature of entry {signature.Sequence} is not of its key {Shown(signature.KeyId)}");
         else if (!_signed.TryGetValue(signature.Sequence, out var hash))
             Tell($"there are more than {MostSignatures} signatures");
         else if (hash is null)
@@ -117,6 +117,9 @@ public sealed class RecordVerifier
             _keyIds.Add(signature.KeyId);
         }
     }
+
+    // Nobody has vouched for it yet, and a terminal obeys what it shows.
+    private static string Shown(string keyId) => RecordText.Line(keyId, RecordText.LongestWord);
 
     private void Tell(string problem)
     {
