@@ -84,6 +84,8 @@ public sealed class RecordVerifierTests
         var forged = JsonSerializer.Deserialize(other[10], RecordJson.Lines.SignedLine)!.Signed with { Key = known, KeyId = HeadSignature.IdOf(Convert.FromBase64String(known)) };
         Assert.Contains("is not of its key", await ProblemAsync([.. other[..10], JsonSerializer.Serialize(new SignedLine(forged), RecordJson.Lines.SignedLine)], known), StringComparison.Ordinal);
         Assert.NotEqual(known, Raw(otherKey));
+        var hostile = JsonSerializer.Serialize(new SignedLine(forged with { KeyId = "\u001b[2J\u202Eabc" }), RecordJson.Lines.SignedLine);
+        Assert.Contains("is not of its key  [2J abc", await ProblemAsync([.. other[..10], hostile], known), StringComparison.Ordinal);
     }
 
     [Fact]
