@@ -6,6 +6,7 @@ using Bongsu.Home;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
+using Bongsu.Record;
 using Bongsu.Situations;
 using Bongsu.Statuses;
 using Bongsu.Trends;
@@ -23,6 +24,7 @@ public static class Features
         new StatusesFeature(),
         new TrendsFeature(),
         new SituationsFeature(),
+        new RecordFeature(),
         new DemonstrationFeature(),
         new ContinuityFeature(),
         new OperatorConsoleFeature(),

@@ -23,7 +23,7 @@ public sealed class Town : IAsyncDisposable
     public long LastComment { get; private set; }
 
     /// <summary>Every kind of page that needs no account.</summary>
-    public IEnumerable<string> Pages => ["/", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live", "/live/tags/하루", Status, "/live/people/haru", "/live/trends", "/situations", Situation, "/nowhere", "/account/sign-up", "/account/sign-in"];
+    public IEnumerable<string> Pages => ["/", "/status/record", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live", "/live/tags/하루", Status, "/live/people/haru", "/live/trends", "/situations", Situation, "/nowhere", "/account/sign-up", "/account/sign-in"];
 
     /// <summary>The pages of a person's own account, and what a stranger to the cafe sees of it when signed in.</summary>
     public IEnumerable<string> OwnPages =>

@@ -8,6 +8,7 @@ using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Record;
 using Bongsu.Portal.Streams;
 using Bongsu.Portal.Tags;
 
@@ -37,7 +38,7 @@ public sealed class CafesFeature : IFeature
     {
         services.AddSingleton<CafeFacts>().AddSingleton<BoardRates>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
-        services.AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>();
+        services.AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));

@@ -30,15 +30,16 @@ public static class CommentForms
 
     public static IResult ConfirmRemoval(long id, long comment, Caller caller, CafeFacts facts, CafeQueries queries) =>
         PostPlace.FindReadable(id, caller, facts, out var problem) is not { } place ? new ProblemResult(problem!)
-        : queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found, null)
+        : queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found, caller, null, null)
         : new ProblemResult(Problem.NotFound);
 
     public static async Task<IResult> RemoveAsync(
         long id, long comment, Caller caller, CafeFacts facts, CommentFacts comments, CafeQueries queries, Writes writes, TimeProvider time, HttpRequest request)
     {
-        var outcome = await RemoveComment.HandleAsync(comment, caller, facts, comments, queries, writes, time, request);
+        var reason = (await request.ReadFieldsAsync()).First("reason");
+        var outcome = await RemoveComment.HandleAsync(comment, reason, caller, facts, comments, queries, writes, time, request);
         return outcome.Problem is not { } problem ? outcome.SeeOther($"{PostPlace.Find(id, facts)?.Url}#comments")
-            : PostPlace.FindReadable(id, caller, facts, out _) is { } place && queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found, problem)
+            : PostPlace.FindReadable(id, caller, facts, out _) is { } place && queries.Comment(comment) is { Removed: false } found && found.Post == id ? Confirm(place, found, caller, reason, problem)
             : new ProblemResult(problem);
     }
 
@@ -51,13 +52,15 @@ public static class CommentForms
     })
     { Problem = problem };
 
-    private static View<ConfirmView> Confirm(PostPlace place, CommentView comment, Problem? problem) => new(new()
+    private static View<ConfirmView> Confirm(PostPlace place, CommentView comment, Caller caller, string? reason, Problem? problem) => new(new()
     {
         [nameof(ConfirmView.Title)] = PostsTexts.T["comment.remove"],
         [nameof(ConfirmView.Question)] = PostsTexts.T["comment.remove.sure"],
         [nameof(ConfirmView.Quote)] = comment.Body,
         [nameof(ConfirmView.Action)] = $"{place.Url}/comments/{comment.Id}/remove",
         [nameof(ConfirmView.Back)] = place.Url,
+        [nameof(ConfirmView.AsksReason)] = comment.AuthorId != caller.Account,
+        [nameof(ConfirmView.Reason)] = reason,
         [nameof(ConfirmView.Problem)] = problem,
     })
     { Problem = problem };

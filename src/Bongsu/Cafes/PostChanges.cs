@@ -29,7 +29,9 @@ public sealed record PostEdited(long Cafe, long Board, long Post, string Title, 
 /// <param name="Board">Its board.</param>
 /// <param name="Post">The post.</param>
 /// <param name="Tags">Every tag of the post and of its comments.</param>
-public sealed record PostRemoved(long Cafe, long Board, long Post, IReadOnlyList<string> Tags) : ITopical
+/// <param name="Role">In which role: <c>author</c>, <c>staff</c> or <c>operator</c>. Entries from before the public record do not say.</param>
+/// <param name="Reason">Why, for everybody to read; authors need none.</param>
+public sealed record PostRemoved(long Cafe, long Board, long Post, IReadOnlyList<string> Tags, string? Role = null, string? Reason = null) : ITopical
 {
     public IEnumerable<string> Topics(Position position) =>
         [CafeTopics.Home, CafeTopics.Cafe(Cafe), CafeTopics.Board(Board), CafeTopics.Post(Post), .. Tags.Select(CafeTopics.Tag)];
@@ -53,8 +55,8 @@ public sealed record PostNoticed(long Cafe, long Board, long Post, bool On) : IT
     public IEnumerable<string> Topics(Position position) => [CafeTopics.Cafe(Cafe), CafeTopics.Board(Board), CafeTopics.Post(Post)];
 }
 
-/// <summary>A comment was taken down, by its author or by staff; it keeps its place and loses its words.</summary>
-public sealed record CommentRemoved(long Cafe, long Post, long Comment, IReadOnlyList<string> Tags) : ITopical
+/// <summary>A comment was taken down, by its author or by staff; it keeps its place and loses its words. Role and reason as of a post.</summary>
+public sealed record CommentRemoved(long Cafe, long Post, long Comment, IReadOnlyList<string> Tags, string? Role = null, string? Reason = null) : ITopical
 {
     public IEnumerable<string> Topics(Position position) => [CafeTopics.Post(Post), .. Tags.Select(CafeTopics.Tag)];
 }

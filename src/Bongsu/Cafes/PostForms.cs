@@ -43,25 +43,27 @@ public static class PostForms
 
     private static IResult ConfirmRemoval(long id, Caller caller, CafeFacts facts, CafeQueries queries) =>
         PostPlace.FindReadable(id, caller, facts, out var problem) is not { } place ? new ProblemResult(problem!)
-        : queries.Post(id) is { } post ? Confirm(place, post, null)
+        : queries.Post(id) is { } post ? Confirm(place, post, caller, null, null)
         : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> RemoveAsync(long id, Caller caller, CafeFacts facts, CafeQueries queries, Writes writes, TimeProvider time, HttpRequest request)
     {
-        var place = PostPlace.Find(id, facts);
-        var outcome = await RemovePost.HandleAsync(id, caller, facts, queries, writes, time, request);
+        var (place, reason) = (PostPlace.Find(id, facts), (await request.ReadFieldsAsync()).First("reason"));
+        var outcome = await RemovePost.HandleAsync(id, reason, caller, facts, queries, writes, time, request);
         return outcome.Problem is not { } problem ? outcome.SeeOther(place is null ? "/" : $"/cafes/{place.Cafe.Slug}/boards/{place.Board.Slug}")
-            : PostPlace.FindReadable(id, caller, facts, out _) is { } shown && queries.Post(id) is { } post ? Confirm(shown, post, problem)
+            : PostPlace.FindReadable(id, caller, facts, out _) is { } shown && queries.Post(id) is { } post ? Confirm(shown, post, caller, reason, problem)
             : new ProblemResult(problem);
     }
 
-    private static View<ConfirmView> Confirm(PostPlace place, PostView post, Problem? problem) => new(new()
+    private static View<ConfirmView> Confirm(PostPlace place, PostView post, Caller caller, string? reason, Problem? problem) => new(new()
     {
         [nameof(ConfirmView.Title)] = PostsTexts.T["post.remove"],
         [nameof(ConfirmView.Question)] = PostsTexts.T["post.remove.sure"],
         [nameof(ConfirmView.Quote)] = post.Title,
         [nameof(ConfirmView.Action)] = $"{place.Url}/remove",
         [nameof(ConfirmView.Back)] = place.Url,
+        [nameof(ConfirmView.AsksReason)] = place.Post.Author != caller.Account,
+        [nameof(ConfirmView.Reason)] = reason,
         [nameof(ConfirmView.Problem)] = problem,
     })
     { Problem = problem };

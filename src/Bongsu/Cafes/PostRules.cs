@@ -1,5 +1,6 @@
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Record;
 
 namespace Bongsu.Cafes;
 
@@ -13,6 +14,10 @@ public static class PostRules
     /// <summary>Whether somebody may take down what <paramref name="author"/> wrote. Authors may always, suspended and gone ones too: it is theirs.</summary>
     public static Problem? Remove(long author, MemberFact member, Caller caller, DateTimeOffset now) =>
         author == caller.Account ? null : Moderate(member, caller, now);
+
+    /// <summary>In which role somebody takes down what <paramref name="author"/> wrote.</summary>
+    public static string RemoverRole(long author, MemberFact member, Caller caller) =>
+        author == caller.Account ? RecordActors.Author : member.IsMember && member.Grade.IsStaff() ? RecordActors.Staff : RecordActors.Operator;
 
     /// <summary>Whether somebody may pin, make notices, take down others' words.</summary>
     public static Problem? Moderate(MemberFact member, Caller caller, DateTimeOffset now) =>

@@ -32,6 +32,9 @@ public static class BackupCommand
                     Copy(database, copy);
                     await archive.WriteEntryAsync(copy, Path.GetFileName(database), cancellationToken);
                 }
+                // A key that is lost signs nothing more that anybody would trust.
+                foreach (var key in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys) : [])
+                    await archive.WriteEntryAsync(key, $"{Path.GetFileName(folder.Keys)}/{Path.GetFileName(key)}", cancellationToken);
             }
             File.Move(unfinished, file, overwrite: true);
             Console.WriteLine(file);
@@ -44,7 +47,7 @@ public static class BackupCommand
         }
     }
 
-    /// <summary>The archive holds password hashes and addresses: nobody but its owner reads it.</summary>
+    /// <summary>The archive holds password hashes, addresses and keys: nobody but its owner reads it.</summary>
     private static FileStreamOptions Writing()
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -39,7 +39,12 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var capacity = new Command("capacity", "Say whether the next record fits") { data };
         capacity.SetAction(parsed => PlanCommand.Capacity(parsed.GetValue(data)!));
         var plan = new Command("plan", "The continuity plan") { check, capacity };
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, backup, restore };
+        var downloaded = new Argument<string>("FILE") { Description = "The record, as downloaded from /status/record.jsonl" };
+        var known = new Option<string?>("--key") { Description = "The key that signatures must be of, as /status/record/key shows it" };
+        var verify = new Command("verify", "Find what was changed, left out or moved in a downloaded record") { downloaded, known };
+        verify.SetAction((parsed, cancellation) => RecordCommand.VerifyAsync(parsed.GetValue(downloaded)!, parsed.GetValue(known), cancellation));
+        var record = new Command("record", "The public record") { verify };
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

@@ -30,7 +30,8 @@ public sealed record StatusWritten(long Author, string Text, long? ReplyTo) : IT
 /// <param name="Status">The status.</param>
 /// <param name="ReplyTo">What it answered.</param>
 /// <param name="Tags">Its tags: their pages lose it.</param>
-public sealed record StatusRemoved(long Author, long Status, long? ReplyTo, IReadOnlyList<string> Tags) : ITopical
+/// <param name="Reason">Why, for everybody to read; authors need none.</param>
+public sealed record StatusRemoved(long Author, long Status, long? ReplyTo, IReadOnlyList<string> Tags, string? Reason = null) : ITopical
 {
     public IEnumerable<string> Topics(Position position) =>
         [StatusTopics.All, StatusTopics.By(Author), StatusTopics.Of(Status), .. ReplyTo is { } answered ? [StatusTopics.Of(answered)] : Array.Empty<string>(), .. Tags.Select(StatusTopics.Tag)];

@@ -68,13 +68,14 @@ public static class StatusForms
             return outcome.Problem is { } problem ? StatusMenu.Again(id, caller, queries, follows, problem) : outcome.SeeOther(StatusAddress.Of(id));
         };
 
-    private static IResult ConfirmRemoval(long id, StatusQueries queries) => queries.Status(id) is { } status ? Confirm(status, null) : new ProblemResult(Problem.NotFound);
+    private static IResult ConfirmRemoval(long id, Caller caller, StatusQueries queries) => queries.Status(id) is { } status ? Confirm(status, caller, null, null) : new ProblemResult(Problem.NotFound);
 
     private static async Task<IResult> RemoveAsync(long id, Caller caller, StatusFacts facts, StatusQueries queries, Writes writes, HttpRequest request)
     {
-        var outcome = await RemoveStatus.HandleAsync(id, caller, facts, queries, writes, request);
+        var reason = (await request.ReadFieldsAsync()).First("reason");
+        var outcome = await RemoveStatus.HandleAsync(id, reason, caller, facts, queries, writes, request);
         return outcome.Problem is not { } problem ? outcome.SeeOther(StatusAddress.Timeline)
-            : queries.Status(id) is { } status ? Confirm(status, problem)
+            : queries.Status(id) is { } status ? Confirm(status, caller, reason, problem)
             : new ProblemResult(problem);
     }
 
@@ -88,13 +89,15 @@ public static class StatusForms
     })
     { Problem = problem };
 
-    private static View<ConfirmView> Confirm(StatusView status, Problem? problem) => new(new()
+    private static View<ConfirmView> Confirm(StatusView status, Caller caller, string? reason, Problem? problem) => new(new()
     {
         [nameof(ConfirmView.Title)] = StatusTexts.T["status.remove"],
         [nameof(ConfirmView.Question)] = StatusTexts.T["status.remove.sure"],
         [nameof(ConfirmView.Quote)] = status.Text,
         [nameof(ConfirmView.Action)] = $"{status.Url}/remove",
         [nameof(ConfirmView.Back)] = status.Url,
+        [nameof(ConfirmView.AsksReason)] = status.AuthorId != caller.Account,
+        [nameof(ConfirmView.Reason)] = reason,
         [nameof(ConfirmView.Problem)] = problem,
     })
     { Problem = problem };

@@ -5,6 +5,7 @@ using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
+using Bongsu.Portal.Record;
 using Bongsu.Portal.Tags;
 using Bongsu.Trends.Hiding;
 using Bongsu.Trends.Pages;
@@ -25,7 +26,7 @@ public sealed class TrendsFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<TagTrends>().AddSingleton<IFollower, TrendsFollower>();
-        services.AddSingleton<HiddenTags>().AddSingleton<IHiddenTags>(provider => provider.GetRequiredService<HiddenTags>()).AddSingleton<IChangeWriter, HiddenTagWriters>();
+        services.AddSingleton<HiddenTags>().AddSingleton<IHiddenTags>(provider => provider.GetRequiredService<HiddenTags>()).AddSingleton<IChangeWriter, HiddenTagWriters>().AddSingleton<IRecordSource, HiddenTagRecord>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, TrendsApiJson.Default));
     }
 

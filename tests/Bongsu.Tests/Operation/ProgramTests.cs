@@ -160,7 +160,7 @@ public sealed class ProgramTests : IDisposable
     {
         var (exitCode, output, _) = await RunningProgram.RunAsync("--help");
         Assert.Equal(ExitCode.Done, exitCode);
-        Assert.All(["serve", "operator", "backup", "restore"], command => Assert.Matches($@"(?m)^\s+{command}\b", output));
+        Assert.All(["serve", "operator", "backup", "restore", "record"], command => Assert.Matches($@"(?m)^\s+{command}\b", output));
     }
 
     private static async Task<string> RefusalAsync(string data)

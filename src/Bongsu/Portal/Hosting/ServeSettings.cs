@@ -33,6 +33,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Accounts, sessions and nothing else.</summary>
     public string Accounts => System.IO.Path.Combine(Path, "accounts.db");
 
+    /// <summary>Private keys; for their owner alone.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
     /// <summary>The folder, made where there is none.</summary>
     /// <exception cref="StartRefusedException">It cannot be made.</exception>
     public static DataFolder Open(string path)

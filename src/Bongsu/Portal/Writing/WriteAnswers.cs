@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bongsu.Journal;
 using Bongsu.Portal.Problems;
+using Bongsu.Portal.Record;
 
 namespace Bongsu.Portal.Writing;
 
@@ -70,5 +71,6 @@ public static class WriteAnswers
 public sealed record Written(long Id, long Position, string Url);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(GivenReason))]
 [JsonSerializable(typeof(Written))]
 public sealed partial class WritingJson : JsonSerializerContext;

@@ -47,8 +47,9 @@ public static class ReportForms
 
     private static async Task<IResult> RemoveAsync(long id, Caller caller, StatusFacts facts, StatusQueries queries, ReportQueries reports, Writes writes, HttpRequest request)
     {
-        var outcome = await RemoveStatus.HandleAsync(id, caller, facts, queries, writes, request);
-        return outcome.Problem is { } problem ? Page(reports, problem) : outcome.SeeOther(Address);
+        var reason = (await request.ReadFieldsAsync()).First("reason");
+        var outcome = await RemoveStatus.HandleAsync(id, reason, caller, facts, queries, writes, request);
+        return outcome.Problem is { } problem ? Page(reports, problem, id, reason) : outcome.SeeOther(Address);
     }
 
     private static IResult Form(long id, StatusQueries queries, string? reason, Problem? problem) => queries.Status(id) is not { } status
@@ -61,9 +62,11 @@ public static class ReportForms
         })
         { Problem = problem };
 
-    private static IResult Page(ReportQueries reports, Problem? problem) => new View<ReportsPage>(new()
+    private static IResult Page(ReportQueries reports, Problem? problem, long of = 0, string? reason = null) => new View<ReportsPage>(new()
     {
         [nameof(ReportsPage.Reported)] = reports.Open(MostShown),
+        [nameof(ReportsPage.Of)] = of,
+        [nameof(ReportsPage.Reason)] = reason,
         [nameof(ReportsPage.Problem)] = problem,
     })
     { Problem = problem };
