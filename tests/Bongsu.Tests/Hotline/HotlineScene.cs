@@ -91,7 +91,7 @@ public sealed class HotlineScene : IFeature, IAsyncDisposable
 
     public static async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!condition())
             await Task.Delay(5, limit.Token);
     }

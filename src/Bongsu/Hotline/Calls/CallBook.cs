@@ -111,7 +111,8 @@ public sealed partial class CallBook : IHotline
                 IsBehind = false;
                 return true;
             }
-            catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+            // Whatever keeps it from being stored, nothing is lost as long as the process lives, and people are called.
+            catch (Exception error)
             {
                 lock (_lock)
                     _unstored.InsertRange(0, some);

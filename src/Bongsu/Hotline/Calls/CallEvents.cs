@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Bongsu.Hotline.Calls;
 
 /// <summary>Something that happened to a call. The hotline's log holds these, in order, and a call is nothing but the sum of its own.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(CallOpened), "opened")]
 [JsonDerivedType(typeof(CallRenewed), "renewed")]
 [JsonDerivedType(typeof(StepBegun), "step-begun")]
