@@ -30,15 +30,15 @@ public sealed class HotlineFeature : IFeature
     {
         var called = routes.MapGroup("").RequireAdmission(Parts.Status, Criticality.Alert);
         called.MapGet(AcknowledgeEndpoints.Address, AcknowledgeEndpoints.Show);
-        called.MapPost(AcknowledgeEndpoints.Address, AcknowledgeEndpoints.Acknowledge);
+        called.MapPost(AcknowledgeEndpoints.Address, AcknowledgeEndpoints.AcknowledgeAsync);
         var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
         console.MapGet(CallForms.Address, CallForms.Show);
         console.MapPost(CallForms.Address, CallForms.OpenAsync);
         console.MapGet($"{CallForms.Address}/{{id:long}}", CallForms.ShowOne);
-        console.MapPost($"{CallForms.Address}/{{id:long}}/closed", CallForms.Close);
-        console.MapPost(CallApi.Address, CallApi.Open);
+        console.MapPost($"{CallForms.Address}/{{id:long}}/closed", CallForms.CloseAsync);
+        console.MapPost(CallApi.Address, CallApi.OpenAsync);
         console.MapGet(CallApi.Address, CallApi.All);
         console.MapGet($"{CallApi.Address}/{{id:long}}", CallApi.One);
-        console.MapPut($"{CallApi.Address}/{{id:long}}/closed", CallApi.Close);
+        console.MapPut($"{CallApi.Address}/{{id:long}}/closed", CallApi.CloseAsync);
     }
 }

@@ -1,11 +1,13 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Bongsu.Hotline.Calls;
 using Bongsu.Portal.Hotline;
 using Bongsu.Tests.Fixture;
+using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Tests.Hotline;
 
-public sealed class ConsoleHotlineTests
+public sealed partial class ConsoleHotlineTests
 {
     private const string Calls = "/api/bongsu/v1/console/hotline/calls";
 
@@ -102,15 +104,10 @@ public sealed class ConsoleHotlineTests
     {
         await using var scene = await SceneAsync();
         using var boss = await scene.Portal.OperatorAsync("boss");
-        // Signed in, and then the store is gone: in place, under the portal's open hands.
-        (await boss.GetAsync(Calls, Cancelled)).Dispose();
-        foreach (var file in new[] { "bongsu.db", "bongsu.db-wal" }.Select(name => Path.Combine(scene.Folder, name)).Where(File.Exists))
-            using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-            {
-                var garbage = new byte[stream.Length];
-                Array.Fill(garbage, (byte)'x');
-                stream.Write(garbage);
-            }
+        // The store takes nothing more.
+        await using var store = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(scene.Folder, "bongsu.db"), Pooling = false }.ToString());
+        store.Open();
+        await using var holding = store.BeginTransaction(deferred: false);
         using (var broken = await boss.PostAsync("/api/bongsu/v1/statuses", new { text = "들리나요" }))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.StatusCode);
         using var answer = await boss.PostAsync(Calls, new { summary = "저장소가 없습니다" });
@@ -122,6 +119,14 @@ public sealed class ConsoleHotlineTests
         await scene.AcknowledgeAsync(scene.Book.Find(id)!, "lee");
         Assert.Equal(CallEnd.Acknowledged, scene.Book.Find(id)!.End);
         Assert.Contains("모두 확인", await boss.GetStringAsync("/console/hotline", Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hotline_asks_neither_the_journal_nor_its_tables()
+    {
+        var wrong = Repository.Sources("src/Bongsu/Hotline", "*.cs").Concat(Repository.Sources("src/Bongsu/Portal/Hotline", "*.cs"))
+            .Where(file => MainStore().IsMatch(File.ReadAllText(file)));
+        Assert.Empty(wrong);
     }
 
     [Fact]
@@ -168,6 +173,9 @@ public sealed class ConsoleHotlineTests
     public void The_weekly_test_has_one_moment_a_week_however_clocks_change(string now, string moment) =>
         Assert.Equal(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture),
             WeeklyTestCalls.Last(new(DayOfWeek.Sunday, new(2, 30), "America/New_York", []), DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)).Moment);
+
+    [GeneratedRegex(@"\b(Database|Writes|PersonNames|FactCache|IChangeWriter|Journal\.Journal)\b")]
+    private static partial Regex MainStore();
 
     private static Task<HotlineScene> SceneAsync() => HotlineScene.StartAsync(scene => HotlineScene.Duty(
         ("kim", HotlineScene.Person("김", scene.Webhook("/secret-path"))), ("lee", HotlineScene.Person("이", new EmailWay("lee@bongsu.example")))) with { Smtp = scene.Smtp });

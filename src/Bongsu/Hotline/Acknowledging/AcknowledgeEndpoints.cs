@@ -29,13 +29,13 @@ public static class AcknowledgeEndpoints
         });
     }
 
-    public static IResult Acknowledge(string token, CallTokens tokens, CallBook book, HttpRequest request)
+    public static async Task<IResult> AcknowledgeAsync(string token, CallTokens tokens, CallBook book, HttpRequest request)
     {
         if (Find(token, tokens, book) is not var (call, person))
             return new ProblemResult(Problem.NotFound);
         book.Acknowledge(call.Id, person.Id);
         // A disk that takes nothing now gets it later; the person has done their part.
-        book.Store();
+        await book.StoreAsync();
         return new SeeOther(request.Path.Value!);
     }
 

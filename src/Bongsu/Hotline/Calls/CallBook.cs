@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Bongsu.Hotline.Calls;
 
 /// <summary>The calls, in memory and in the hotline's own log. What happens is in force at once; a disk that takes nothing holds nobody back, and gets everything when it takes again.</summary>
-public sealed partial class CallBook : IHotline
+public sealed partial class CallBook : IHotline, IDisposable
 {
     public const int LongestSummary = 300;
     private const int LongestKey = 120;
@@ -13,11 +13,13 @@ public sealed partial class CallBook : IHotline
     // What the console shows; the log keeps all.
     private const int Kept = 200;
 
+    private static readonly TimeSpan LongestStore = TimeSpan.FromSeconds(2);
+
     // More matters at once nobody could tell apart.
     private const int MostOpen = 50;
 
     private readonly Lock _lock = new();
-    private readonly Lock _storing = new();
+    private readonly SemaphoreSlim _storing = new(1);
     private readonly SortedDictionary<long, CallState> _calls = [];
     private readonly CallLogWriters _log;
     private readonly TimeProvider _time;
@@ -95,33 +97,52 @@ public sealed partial class CallBook : IHotline
     /// <summary>A message was given to its way.</summary>
     public void Tried(long id, MessageTried tried) => HappenIf(id, _ => true, tried);
 
-    /// <summary>Stores what is not stored yet; false where the disk does not take it now.</summary>
-    public bool Store()
+    /// <summary>Stores what is not stored yet, and waits for it at most some seconds: a disk that hangs holds up one thread, and nobody's call.</summary>
+    public async Task StoreAsync()
     {
-        lock (_storing)
+        if (!await _storing.WaitAsync(LongestStore))
+            return;
+        try
         {
-            List<StoredEvent> some;
-            lock (_lock)
-                (some, _unstored) = (_unstored, []);
-            if (some.Count == 0)
-                return true;
-            try
-            {
-                _log.Append(some);
-                IsBehind = false;
-                return true;
-            }
-            // Whatever keeps it from being stored, nothing is lost as long as the process lives, and people are called.
-            catch (Exception error)
-            {
-                lock (_lock)
-                    _unstored.InsertRange(0, some);
-                if (!IsBehind)
-                    Log.NotStored(_logger, error);
-                IsBehind = true;
-                return false;
-            }
+            await Task.Run(Store).WaitAsync(LongestStore);
         }
+        catch (TimeoutException late)
+        {
+            Behind(late);
+        }
+    }
+
+    public void Dispose() => _storing.Dispose();
+
+    private void Store()
+    {
+        List<StoredEvent> some;
+        lock (_lock)
+            (some, _unstored) = (_unstored, []);
+        try
+        {
+            if (some.Count > 0)
+                _log.Append(some);
+            IsBehind = false;
+        }
+        // Whatever keeps it from being stored, nothing is lost as long as the process lives, and people are called.
+        catch (Exception error)
+        {
+            lock (_lock)
+                _unstored.InsertRange(0, some);
+            Behind(error);
+        }
+        finally
+        {
+            _storing.Release();
+        }
+    }
+
+    private void Behind(Exception error)
+    {
+        if (!IsBehind)
+            Log.NotStored(_logger, error);
+        IsBehind = true;
     }
 
     private void HappenIf(long id, Predicate<CallState> condition, CallEvent happened)

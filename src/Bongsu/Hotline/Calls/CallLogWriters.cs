@@ -12,6 +12,9 @@ public sealed class CallLogWriters(DataFolder folder) : IDisposable
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
+    // Seconds. Nobody else writes here; whoever copies the file holds it for a moment.
+    private const int LongestLock = 1;
+
     private readonly string _path = Path.Combine(folder.Path, "hotline.db");
     private SqliteConnection? _connection;
 
@@ -81,12 +84,12 @@ public sealed class CallLogWriters(DataFolder folder) : IDisposable
         // Names of people and what they were called about are nobody else's business on this machine.
         if (!OperatingSystem.IsWindows() && !File.Exists(_path))
             using (new FileStream(_path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite })) { }
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = LongestLock }.ToString());
         try
         {
             connection.Open();
             using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
+            pragmas.CommandText = "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
             pragmas.ExecuteNonQuery();
             SqliteSchema.Apply(connection, "hotline", [Scripts.Read("Hotline.Calls.CallLogTables.sql")]);
             return connection;

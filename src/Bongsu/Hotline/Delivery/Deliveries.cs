@@ -68,7 +68,7 @@ public sealed partial class Deliveries(
             if (await TryAsync(now, its, way, stopping) is not { } outcome)
                 return;
             book.Tried(call, new(message, outcome.Accepted, outcome.Word, outcome.Code));
-            book.Store();
+            await book.StoreAsync();
         }
         finally
         {

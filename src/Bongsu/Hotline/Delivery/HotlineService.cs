@@ -21,13 +21,13 @@ public sealed partial class HotlineService(
             await lifetime.StartedAsync(stoppingToken);
             await using var timer = time.CreateTimer(_ => Signal(), null, TimeSpan.Zero, Beat);
             await foreach (var _ in _signals.Reader.ReadAllAsync(stoppingToken))
-                Go(stoppingToken);
+                await GoAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The portal stops; what is on its way is noted or sent again after the start.
             await deliveries.EndedAsync();
-            book.Store();
+            await book.StoreAsync();
         }
         finally
         {
@@ -37,7 +37,7 @@ public sealed partial class HotlineService(
 
     private void Signal() => _signals.Writer.TryWrite(true);
 
-    private void Go(CancellationToken stopping)
+    private async Task GoAsync(CancellationToken stopping)
     {
         try
         {
@@ -45,7 +45,7 @@ public sealed partial class HotlineService(
             if (now.WeeklyTest is { } test)
                 WeeklyTestCalls.OpenIfDue(test, book, time.GetUtcNow());
             book.Advance(now);
-            book.Store();
+            await book.StoreAsync();
             deliveries.Begin(stopping);
         }
         // Whatever is wrong now, a second later people still have to be called.

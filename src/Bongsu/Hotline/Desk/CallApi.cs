@@ -11,9 +11,9 @@ public static class CallApi
 {
     public const string Address = "/api/bongsu/v1/console/hotline/calls";
 
-    public static IResult Open(CallByHand.Request body, Caller caller, CallByHand byHand, HttpRequest request)
+    public static async Task<IResult> OpenAsync(CallByHand.Request body, Caller caller, CallByHand byHand, HttpRequest request)
     {
-        var (call, problem) = byHand.Open(body, caller, request);
+        var (call, problem) = await byHand.OpenAsync(body, caller, request);
         return call is null ? new ProblemResult(problem!) : Results.Created(CallForms.Of(call.Id), new Called(call.Id, CallForms.Of(call.Id)));
     }
 
@@ -26,10 +26,10 @@ public static class CallApi
 
     public static IResult One(long id, CallBook book) => book.Find(id) is { } call ? Results.Ok(CallView.Of(call)) : new ProblemResult(Problem.NotFound);
 
-    public static IResult Close(long id, CallBook book)
+    public static async Task<IResult> CloseAsync(long id, CallBook book)
     {
         book.Close(id);
-        book.Store();
+        await book.StoreAsync();
         return One(id, book);
     }
 

@@ -19,7 +19,7 @@ public sealed class CallByHand(CallBook book, Func<HotlineRoster> roster, IServi
     public sealed record Request(string? Summary, string? Group, bool Test);
 
     /// <summary>Opens the call; a request of a key that came before finds the call that it made.</summary>
-    public (CallState? Call, Problem? Problem) Open(Request wish, Caller caller, HttpRequest request)
+    public async Task<(CallState? Call, Problem? Problem)> OpenAsync(Request wish, Caller caller, HttpRequest request)
     {
         if (RequestKeys.TryRead(request, out var key) is { } badKey)
             return (null, badKey);
@@ -35,7 +35,7 @@ public sealed class CallByHand(CallBook book, Func<HotlineRoster> roster, IServi
         var level = (service?.Now ?? ServiceLevel.Normal).Level;
         if (book.Open(new(about, level, summary, summary, string.IsNullOrEmpty(wish.Group) ? [] : [wish.Group], wish.Test)) is not { } opened)
             return (null, Problem.Overloaded);
-        book.Store();
+        await book.StoreAsync();
         return (opened, null);
     }
 }

@@ -24,19 +24,19 @@ public static class CallForms
     {
         var form = await request.ReadFieldsAsync();
         var wish = new CallByHand.Request(form.First("summary"), form.First("group"), form.First("test") is not null);
-        var (call, problem) = byHand.Open(wish, caller, request);
+        var (call, problem) = await byHand.OpenAsync(wish, caller, request);
         return call is null ? Page(book, roster(), options, wish, problem) : new SeeOther(Of(call.Id));
     }
 
     public static IResult ShowOne(long id, CallBook book) =>
         book.Find(id) is { } call ? new View<ConsoleCallPage>(new() { [nameof(ConsoleCallPage.Call)] = call }) : new ProblemResult(Problem.NotFound);
 
-    public static IResult Close(long id, CallBook book)
+    public static async Task<IResult> CloseAsync(long id, CallBook book)
     {
         if (book.Find(id) is null)
             return new ProblemResult(Problem.NotFound);
         book.Close(id);
-        book.Store();
+        await book.StoreAsync();
         return new SeeOther(Of(id));
     }
 
