@@ -129,7 +129,6 @@ public sealed class AcknowledgeTests
         return answer.StatusCode;
     }
 
-    // The last character of a token carries bits that stand for nothing: those are a link as little as any other change.
     private static string Altered(string link, int at) => $"{link[..at]}{(link[at] == 'A' ? 'B' : 'A')}{link[(at + 1)..]}";
 
     private static Task<HotlineScene> SceneAsync() => HotlineScene.StartAsync(scene => HotlineScene.Duty(

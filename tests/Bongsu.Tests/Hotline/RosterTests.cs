@@ -74,6 +74,7 @@ public sealed class RosterTests
             {
                 ["kim"] = new("김\n당번", Language.Korean, [new WebhookWay(WebhookForm.Slack, "ftp://hook.example/"), new EmailWay("kim@bongsu.example\r\nBcc: all@bongsu.example") { Patience = TimeSpan.Zero }]),
                 ["Lee!"] = new("이", Language.English, []),
+                ["choi"] = new("최", Language.Korean, [new WebhookWay(WebhookForm.Slack, "https://hook.example/"), new WebhookWay(WebhookForm.Slack, "https://hook.example/") { Patience = TimeSpan.FromMinutes(9) }]),
                 ["park"] = new("박", Language.Korean, [new TextMessageWay("file:///etc/passwd", "전화", "{\"a\": {text}}", "A B")]),
             },
             Rotations = new Dictionary<string, Rotation> { ["week"] = new(["nobody"], 0, new(9, 0), DayOfWeek.Monday, "Asia/Atlantis") { Overrides = [new(At("2026-06-02T00:00:00Z"), At("2026-06-01T00:00:00Z"), "who")] } },
@@ -86,7 +87,7 @@ public sealed class RosterTests
         [
             "people.kim.name", "people.kim.ways[0].url", "people.kim.ways[1].patience", "people.kim.ways[1].email",
             "people.Lee!", "people.Lee!.ways",
-            "people.park.ways[0].url", "people.park.ways[0].number", "people.park.ways[0].template", "people.park.ways[0].tokenVariable",
+            "people.choi.ways", "people.park.ways[0].url", "people.park.ways[0].number", "people.park.ways[0].template", "people.park.ways[0].tokenVariable",
             "rotations.week.people[0]", "rotations.week.shiftDays", "rotations.week.timeZone", "rotations.week.overrides[0].until", "rotations.week.overrides[0].who",
             "groups.duty[0]", "groups.park", "groups.park",
             "steps[0].timeout", "steps[0].enough", "steps[0].repeats", "steps[0].repeatEvery", "steps[1].whom", "steps[2].whom[0]",

@@ -29,11 +29,12 @@ public sealed class CallByHand(CallBook book, Func<HotlineRoster> roster, IServi
             errors.Add("group", HotlineTexts.T["input.group"]);
         if (errors.Problem is { } problem)
             return (null, problem);
+        string[] groups = string.IsNullOrEmpty(wish.Group) ? [] : [wish.Group];
         var about = $"operator {caller.Account} {(key is { } named ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(named.Text))) : RequestKeys.New())}";
         if (book.All.FirstOrDefault(call => call.About.Key == about) is { } earlier)
-            return earlier.About.Korean == OneLine.Of(summary, CallBook.LongestSummary) && earlier.About.IsTest == wish.Test ? (earlier, null) : (null, Problem.KeyReused);
+            return earlier.About.Korean == OneLine.Of(summary, CallBook.LongestSummary) && earlier.About.IsTest == wish.Test && earlier.About.Groups.SequenceEqual(groups) ? (earlier, null) : (null, Problem.KeyReused);
         var level = (service?.Now ?? ServiceLevel.Normal).Level;
-        if (book.Open(new(about, level, summary, summary, string.IsNullOrEmpty(wish.Group) ? [] : [wish.Group], wish.Test)) is not { } opened)
+        if (book.Open(new(about, level, summary, summary, groups, wish.Test)) is not { } opened)
             return (null, Problem.Overloaded);
         await book.StoreAsync();
         return (opened, null);
