@@ -3,6 +3,7 @@ using Bongsu.Cafes;
 using Bongsu.Continuity;
 using Bongsu.Demonstration;
 using Bongsu.Home;
+using Bongsu.Hotline;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
@@ -25,8 +26,9 @@ public static class Features
         new TrendsFeature(),
         new SituationsFeature(),
         new RecordFeature(),
-        new DemonstrationFeature(),
         new ContinuityFeature(),
+        new HotlineFeature(),
+        new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),
     ];

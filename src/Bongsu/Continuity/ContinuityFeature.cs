@@ -6,6 +6,7 @@ using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Hotline;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.Record;
@@ -31,6 +32,7 @@ public sealed class ContinuityFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CurrentPlan>().AddSingleton<CurrentLevel>().AddSingleton<IServiceLevel>(provider => provider.GetRequiredService<CurrentLevel>());
+        services.AddSingleton<Func<HotlineRoster>>(provider => () => provider.GetRequiredService<CurrentPlan>().Now.Plan.Hotline);
         services.AddSingleton<SignalGauge>().AddSingleton<StateFile>().AddSingleton<LevelEffects>();
         services.AddSingleton<LevelKeeper>().AddHostedService(provider => provider.GetRequiredService<LevelKeeper>());
         services.AddSingleton<SignUpFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<SignUpFollower>());

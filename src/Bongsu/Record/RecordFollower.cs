@@ -43,7 +43,7 @@ public sealed class RecordFollower(IEnumerable<IRecordSource> sources, RecordQue
     }
 
     private static RecordEntered Entered(Entry entry, int ordinal, RecordFact fact) => new(
-        entry.Position.Value, ordinal, entry.At.ToUnixTimeMilliseconds(), RecordText.Line(fact.Kind, RecordText.LongestWord), RecordText.Line(fact.Actor, RecordText.LongestWord),
+        entry.Position.Value, ordinal, (fact.At ?? entry.At).ToUnixTimeMilliseconds(), RecordText.Line(fact.Kind, RecordText.LongestWord), RecordText.Line(fact.Actor, RecordText.LongestWord),
         RecordText.Line(fact.What, RecordText.Longest), fact.Why is { Length: > 0 } why ? RecordText.Line(why, RecordText.Longest) : null, fact.Until?.ToUnixTimeMilliseconds());
 
     private async Task AppendAsync(object change, CancellationToken cancellationToken)

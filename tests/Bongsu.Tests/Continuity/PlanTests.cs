@@ -1,5 +1,6 @@
 using Bongsu.Continuity.Plan;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Hotline;
 
 namespace Bongsu.Tests.Continuity;
 
@@ -59,6 +60,46 @@ public sealed class PlanTests
     [InlineData("\t\0")]
     [InlineData("levels:\n  2:\n    renew: .h")]
     public void What_is_no_plan_is_a_mistake_and_never_a_crash(string text) => Assert.NotEmpty(PlanReader.Read(text).Errors);
+
+    [Fact]
+    public void The_hotline_is_read_whole_and_its_mistakes_have_lines_and_keys_too()
+    {
+        var (plan, errors) = PlanReader.Read("""
+            levels: { 3: { call: [operators] } }
+            hotline:
+              people:
+                kim: { name: 김당직, decides: true, ways: [ { email: kim@example.com, patience: 30s }, { text: "+82 10-0000-0000", url: "https://sms.example.com", template: '{"to":"{number}","body":"{text}"}', token-variable: TOKEN } ] }
+                lee: { name: Lee, language: en, ways: [ { webhook: slack, url: "https://hooks.example.com/a" } ] }
+              rotations:
+                duty: { people: [kim, lee], shift-days: 7, hand-over: "09:00", weekday: monday, time-zone: Asia/Seoul, overrides: [ { from: 2026-12-24T09:00+09:00, until: 2026-12-26T09:00+09:00, who: lee } ] }
+              groups: { operators: [duty] }
+              steps: [ { timeout: 1m, repeats: 2 }, { whom: [kim], enough: 1 } ]
+              smtp: { host: localhost, port: 2525, tls: none, from: bongsu@example.com }
+              weekly-test: { day: monday, at: "10:00", groups: [operators] }
+            """);
+        Assert.Empty(errors);
+        Assert.Equal(["lee"], plan!.Hotline.Resolve(["operators"], new(2026, 12, 25, 0, 0, 0, TimeSpan.FromHours(9))));
+        Assert.Equal(TimeSpan.FromSeconds(30), plan.Hotline.People["kim"].Ways[0].Patience);
+
+        (_, errors) = PlanReader.Read("""
+            levels: { 3: { call: [nobody] } }
+            hotline:
+              people:
+                kim:
+                  name: Kim
+                  ways:
+                    - { webhook: slack, url: "ftp://x" }
+                    - { pigeon: home }
+              rotations:
+                duty:
+                  people: [park]
+                  hand-over: noon
+              smtp: { host: mail, from: "no address", user: u }
+            """);
+        Assert.Superset(new HashSet<string>(["levels.3.call", "hotline.people.kim.ways[0].url", "hotline.people.kim.ways[1]", "hotline.rotations.duty.people[0]", "hotline.rotations.duty.hand-over", "hotline.smtp.from", "hotline.smtp.password-variable"]),
+            errors.Select(error => error.Key).ToHashSet());
+        Assert.Equal(7, errors.First(error => error.Key == "hotline.people.kim.ways[0].url").Line);
+    }
 
     [Fact]
     public void A_level_has_the_measures_of_those_below_it_unless_it_says_otherwise()

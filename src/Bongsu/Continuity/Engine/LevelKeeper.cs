@@ -3,6 +3,8 @@ using Bongsu.Continuity.Capacity;
 using Bongsu.Continuity.Plan;
 using Bongsu.Journal;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Hotline;
+using Bongsu.Portal.Texts;
 
 namespace Bongsu.Continuity.Engine;
 
@@ -19,18 +21,20 @@ public sealed partial class LevelKeeper : BackgroundService
     private readonly StateFile _file;
     private readonly LevelEffects _effects;
     private readonly CurrentLevel _level;
+    private readonly IHotline _hotline;
     private readonly IServiceProvider _services;
     private readonly TimeProvider _time;
     private readonly ILogger<LevelKeeper> _logger;
     private readonly LevelRules _rules = new();
+    private long _overdue = -1;
     private readonly Lock _deciding = new();
     private readonly Queue<PendingChange> _pending = new();
     private readonly SemaphoreSlim _telling = new(1);
     private volatile LevelState _state;
 
-    public LevelKeeper(CurrentPlan plan, SignalGauge gauge, RecordPeaks peaks, StateFile file, CurrentLevel level, LevelEffects effects, IServiceProvider services, TimeProvider time, ILogger<LevelKeeper> logger)
+    public LevelKeeper(CurrentPlan plan, SignalGauge gauge, RecordPeaks peaks, StateFile file, CurrentLevel level, LevelEffects effects, IHotline hotline, IServiceProvider services, TimeProvider time, ILogger<LevelKeeper> logger)
     {
-        (_plan, _gauge, _peaks, _file, _level, _effects, _services, _time, _logger) = (plan, gauge, peaks, file, level, effects, services, time, logger);
+        (_plan, _gauge, _peaks, _file, _level, _effects, _hotline, _services, _time, _logger) = (plan, gauge, peaks, file, level, effects, hotline, services, time, logger);
         _state = new() { Since = time.GetUtcNow(), RenewedAt = time.GetUtcNow() };
         Restore();
         _level.Now = Of(_state);
@@ -96,7 +100,12 @@ public sealed partial class LevelKeeper : BackgroundService
             var next = _rules.Next(_plan.Now.Plan, _state, signal => signals.TryGetValue(signal, out var value) ? value : null, _time.GetUtcNow());
             if (next != _state)
                 Enter(next, 0);
-            else if (Of(_state) is var now && now != Now)
+            else if (IsOverdue && _overdue != _state.Revision)
+            {
+                _overdue = _state.Revision;
+                Call(_state, "overdue", () => ContinuityTexts.T["call.overdue", PortalTexts.T[$"level.{_state.Level}"]]);
+            }
+            if (Of(_state) is var now && now != Now)
                 // The plan itself is another one: its measures count at once.
                 Take(_state, now);
         }
@@ -117,7 +126,18 @@ public sealed partial class LevelKeeper : BackgroundService
         Log.Changed(_logger, _state.Level, next.Level, next.Trigger);
         if (_pending.Count < MostPending)
             _pending.Enqueue(new(change, account));
+        if (next.Level > _state.Level)
+            Call(next, "level", () => ContinuityTexts.T["call.raised", PortalTexts.T[$"level.{next.Level}"], next.Reason ?? ContinuityTexts.T[$"trigger.{next.Trigger}"]]);
         Take(next, now);
+    }
+
+    private void Call(LevelState state, string about, Func<string> text)
+    {
+        if (_plan.Now.Plan.At(state.Level).Call is not { Count: > 0 } groups)
+            return;
+        var summary = Bilingual.Of(text);
+        // One call a level: a higher one rings for others too.
+        _hotline.Call(new($"{about}-{state.Level}", state.Level, summary.Ko, summary.En, groups, IsTest: false));
     }
 
     private void Take(LevelState state, ServiceLevel now)

@@ -1,11 +1,13 @@
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Hotline;
 using Bongsu.Portal.Texts;
 
 namespace Bongsu.Continuity.Plan;
 
 /// <summary>The continuity plan: what is done at each level, decided before the night it is needed.</summary>
 /// <param name="Levels">The five, the first at 0. Measures are those of the level itself and of all below it, the higher going before.</param>
-public sealed record ContinuityPlan(IReadOnlyList<LevelPlan> Levels)
+/// <param name="Hotline">Who is called, and how.</param>
+public sealed record ContinuityPlan(IReadOnlyList<LevelPlan> Levels, HotlineRoster Hotline)
 {
     public const int Highest = 5;
 

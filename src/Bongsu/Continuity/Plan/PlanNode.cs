@@ -56,6 +56,31 @@ public sealed class PlanNode(YamlNode node, string path, List<PlanError> errors)
                 errors.Add(new(key.Start.Line, path.Length == 0 ? key.Value ?? "" : $"{path}.{key.Value}", $"no such key; there are {string.Join(", ", _read.Order(StringComparer.Ordinal))}"));
     }
 
+    /// <summary>Notes a mistake at a path below this place (<c>people.kim.ways[0].url</c>), on the line of the deepest part of it that is there.</summary>
+    public void WrongAt(string below, string message)
+    {
+        var at = node;
+        foreach (var part in below.Split('.', '['))
+        {
+            var next = part.EndsWith(']') && int.TryParse(part[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                ? at is YamlSequenceNode list && index < list.Children.Count ? list.Children[index] : null
+                : at is YamlMappingNode map ? map.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: { } name } && name == part).Value : null;
+            if (next is null)
+                break;
+            at = next;
+        }
+        errors.Add(new(at.Start.Line, $"{path}.{below}", message));
+    }
+
+    /// <summary>A whole number.</summary>
+    public int Whole(int least, int most)
+    {
+        var number = Number(least, most);
+        if (number != Math.Floor(number))
+            Wrong("has to be a whole number");
+        return (int)number;
+    }
+
     /// <summary>A text of one line.</summary>
     public string Line(int most)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Hotline;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -61,8 +62,19 @@ public static class PlanReader
             plans.Add(plan);
         }
         levels?.NoOthers();
+        var hotline = root.Find("hotline") is { } roster ? RosterReader.Read(roster) : HotlineRoster.Empty;
+        if (levels is not null)
+            NameGroups(levels, plans, hotline);
         root.NoOthers();
-        return new(plans);
+        return new(plans, hotline);
+    }
+
+    // Without people to call, the plan that the program carries still names who should be called.
+    private static void NameGroups(PlanNode levels, List<LevelPlan> plans, HotlineRoster hotline)
+    {
+        foreach (var plan in plans.Where(_ => hotline.People.Count > 0))
+            foreach (var group in plan.Call.Where(group => !hotline.Groups.ContainsKey(group) && !hotline.Rotations.ContainsKey(group) && !hotline.People.ContainsKey(group)))
+                levels.Find(plan.Level.ToString(CultureInfo.InvariantCulture))!.Find("call")!.Wrong($"the hotline has no group, rotation or person '{group}'");
     }
 
     private static LevelPlan Level(int level, PlanNode node, Measures below)

@@ -15,7 +15,11 @@ public interface IRecordSource
 /// <param name="What">What was done, in a few plain words and addresses that anybody can check (<c>level 2 → 3</c>, <c>/cafes/seoul/posts/99 removed</c>). 1 to 300 characters.</param>
 /// <param name="Why">The reason given; null where none was asked for.</param>
 /// <param name="Until">Until when it holds, where that is known.</param>
-public sealed record RecordFact(string Kind, string Actor, string What, string? Why, DateTimeOffset? Until);
+public sealed record RecordFact(string Kind, string Actor, string What, string? Why, DateTimeOffset? Until)
+{
+    /// <summary>When it was done, where that was before its entry was stored; null for the time of the entry.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>The kinds of facts.</summary>
 public static class RecordKinds
