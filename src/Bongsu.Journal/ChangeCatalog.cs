@@ -26,12 +26,10 @@ public sealed class ChangeCatalog
 
     internal byte[] Write(string kind, object change) => JsonSerializer.SerializeToUtf8Bytes(change, JsonOf(kind));
 
-    internal Entry EntryOf(LogRow row)
-    {
-        var change = JsonSerializer.Deserialize(row.Payload.Span, JsonOf(row.Kind))
-            ?? throw new InvalidDataException($"The log has no change at {row.Position.Value}, only the word null");
-        return new(row.Position, row.At, row.Account, row.Kind, change);
-    }
+    internal object Read(string kind, ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JsonOf(kind))
+        ?? throw new InvalidDataException($"There is no change of the kind '{kind}', only the word null");
+
+    internal Entry EntryOf(LogRow row) => new(row.Position, row.At, row.Account, row.Kind, Read(row.Kind, row.Payload.Span));
 
     private JsonTypeInfo JsonOf(string kind) => _byKind.TryGetValue(kind, out var json)
         ? json
