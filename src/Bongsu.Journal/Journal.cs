@@ -112,7 +112,7 @@ public sealed partial class Journal : IAsyncDisposable
         _following = Task.WhenAll(_loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None)));
     }
 
-    /// <summary>From now on holds what may be held and is not urgent, until it is called again with false. What was held is then drained.</summary>
+    /// <summary>From now on holds what may be held and is not urgent, until it is called again with false. What was held is then drained. Called before the start, it holds from the first moment on.</summary>
     /// <exception cref="InvalidOperationException">There is no spool: <see cref="JournalOptions.Held"/> is not set.</exception>
     public void Hold(bool on) => (_held ?? throw new InvalidOperationException("The journal has no spool to hold changes in")).Hold(on);
 
