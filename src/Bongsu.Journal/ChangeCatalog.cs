@@ -29,6 +29,19 @@ public sealed class ChangeCatalog
     internal object Read(string kind, ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JsonOf(kind))
         ?? throw new InvalidDataException($"There is no change of the kind '{kind}', only the word null");
 
+    /// <summary>The change; null where its kind or form is unknown.</summary>
+    internal object? TryRead(string kind, ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return Read(kind, payload);
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            return null;
+        }
+    }
+
     internal Entry EntryOf(LogRow row) => new(row.Position, row.At, row.Account, row.Kind, Read(row.Kind, row.Payload.Span));
 
     private JsonTypeInfo JsonOf(string kind) => _byKind.TryGetValue(kind, out var json)

@@ -126,7 +126,7 @@ public sealed partial class Journal : IAsyncDisposable
         try
         {
             var payload = Drain.Read(entry, out var kind);
-            return new(receipt, entry.Account, kind, payload, entry.Since, entry.State, entry.Position, entry.Code);
+            return new(receipt, entry.Account, kind, payload, _catalog.TryRead(kind, payload), entry.Since, entry.State, entry.Position, entry.Code);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -2,6 +2,7 @@ using Bongsu.Accounts;
 using Bongsu.Cafes;
 using Bongsu.Demonstration;
 using Bongsu.Home;
+using Bongsu.Maintenance;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
@@ -22,6 +23,7 @@ public static class Features
         new StatusesFeature(),
         new TrendsFeature(),
         new SituationsFeature(),
+        new MaintenanceFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

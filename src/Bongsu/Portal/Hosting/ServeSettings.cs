@@ -33,6 +33,12 @@ public sealed record DataFolder(string Path)
     /// <summary>Accounts, sessions and nothing else.</summary>
     public string Accounts => System.IO.Path.Combine(Path, "accounts.db");
 
+    /// <summary>What is held while the journal cannot store it, unless a setting names another folder.</summary>
+    public string Spool => System.IO.Path.Combine(Path, "spool");
+
+    /// <summary>Whether the portal is in maintenance, so that a start knows it before anything else.</summary>
+    public string Maintenance => System.IO.Path.Combine(Path, "maintenance.json");
+
     /// <summary>The folder, made where there is none.</summary>
     /// <exception cref="StartRefusedException">It cannot be made.</exception>
     public static DataFolder Open(string path)
