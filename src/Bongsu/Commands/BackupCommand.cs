@@ -26,7 +26,8 @@ public static class BackupCommand
             await using (var archive = new TarWriter(zipped))
             {
                 // What is held goes before the log: drained in between, it is in both, and its key makes it one again. The other way round it would be in neither.
-                foreach (var held in Directory.Exists(folder.Spool) ? Directory.EnumerateFiles(folder.Spool).Order(StringComparer.Ordinal) : [])
+                string[] spool = Directory.Exists(folder.Spool) ? Directory.GetFiles(folder.Spool) : [];
+                foreach (var held in spool.Order(StringComparer.Ordinal))
                 {
                     var copy = Path.Combine(copies.FullName, Path.GetFileName(held));
                     if (TryCopyHeld(held, copy))

@@ -40,6 +40,9 @@ public sealed partial class MaintenanceFile
         }
         File.Move(next, _path, overwrite: true);
         Current = state;
+        // The common file systems of Linux write a new name with the next flush of its file.
+        using var kept = File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(kept);
     }
 
     private static partial class Log
