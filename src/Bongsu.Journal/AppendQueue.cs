@@ -35,6 +35,25 @@ internal sealed class AppendQueue(int capacity)
         }
     }
 
+    /// <summary>Queues changes together, or says why not.</summary>
+    public AppendResult? TryAdd(IReadOnlyCollection<PendingAppend> several)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return new AppendResult.StoreUnavailable();
+
+            if (_waiting.Count + several.Count > capacity)
+                return new AppendResult.QueueFull();
+
+            foreach (var pending in several)
+                _waiting.Enqueue(pending);
+
+            Monitor.Pulse(_gate);
+            return null;
+        }
+    }
+
     /// <summary>Waits for a change, then takes all there are up to <paramref name="most"/>. False when the queue is closed and empty.</summary>
     public bool Take(List<PendingAppend> batch, int most)
     {

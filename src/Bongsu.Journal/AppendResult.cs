@@ -17,6 +17,10 @@ public abstract record AppendResult
     /// <param name="Code">The writer's word for why.</param>
     public sealed record Refused(string Code) : AppendResult;
 
+    /// <summary>The change cannot be stored now and is held: it is on the disk, in the spool, and will be offered to its writer in its turn.</summary>
+    /// <param name="Receipt">By which <see cref="Journal.FindHeld"/> tells what became of it.</param>
+    public sealed record Held(Receipt Receipt) : AppendResult;
+
     /// <summary>The key was used before for another change; nothing was stored.</summary>
     public sealed record KeyReused : AppendResult;
 

@@ -26,12 +26,23 @@ public sealed class ChangeCatalog
 
     internal byte[] Write(string kind, object change) => JsonSerializer.SerializeToUtf8Bytes(change, JsonOf(kind));
 
-    internal Entry EntryOf(LogRow row)
+    internal object Read(string kind, ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JsonOf(kind))
+        ?? throw new InvalidDataException($"There is no change of the kind '{kind}', only the word null");
+
+    /// <summary>The change; null where its kind or form is unknown.</summary>
+    internal object? TryRead(string kind, ReadOnlySpan<byte> payload)
     {
-        var change = JsonSerializer.Deserialize(row.Payload.Span, JsonOf(row.Kind))
-            ?? throw new InvalidDataException($"The log has no change at {row.Position.Value}, only the word null");
-        return new(row.Position, row.At, row.Account, row.Kind, change);
+        try
+        {
+            return Read(kind, payload);
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            return null;
+        }
     }
+
+    internal Entry EntryOf(LogRow row) => new(row.Position, row.At, row.Account, row.Kind, Read(row.Kind, row.Payload.Span));
 
     private JsonTypeInfo JsonOf(string kind) => _byKind.TryGetValue(kind, out var json)
         ? json

@@ -5,8 +5,8 @@ namespace Bongsu.Journal;
 /// <summary>The writing thread: takes what queued while the last commit was on its way to the disk, commits it as one transaction, answers.
 /// There is no timer: under load batches grow by themselves, and alone a change waits for nobody.</summary>
 internal sealed partial class Committer(
-    IJournalStore store, WriterTable writers, ChangeCatalog catalog, AppendQueue queue, RequestsInFlight inFlight, LogTail log,
-    JournalOptions options, TimeProvider time, JournalMetrics metrics, ILogger logger)
+    IJournalStore store, WriterTable writers, ChangeCatalog catalog, AppendQueue queue, LogTail log,
+    Action<PendingAppend> answer, HeldChanges? held, CommitRate rate, JournalOptions options, TimeProvider time, JournalMetrics metrics, ILogger logger)
 {
     private readonly List<PendingAppend> _batch = [];
     private readonly List<LogRow> _rows = [];
@@ -18,13 +18,15 @@ internal sealed partial class Committer(
     {
         while (queue.Take(_batch, options.BatchCapacity))
         {
-            Commit();
+            // What was taken up before something of its account had to be held is held behind it.
+            if (held is { IsActive: true })
+                HandOver(held.MustHold);
+
+            if (_batch.Count > 0)
+                Commit();
+
             foreach (var pending in _batch)
-            {
-                metrics.Answered(pending.Outcome);
-                inFlight.Leave(pending);
-                pending.Send();
-            }
+                answer(pending);
 
             _batch.Clear();
         }
@@ -48,7 +50,9 @@ internal sealed partial class Committer(
         if (_entries.Count > 0)
         {
             StoreWorks();
-            metrics.Committed(_entries.Count, time.GetElapsedTime(started));
+            var duration = time.GetElapsedTime(started);
+            rate.Add(_entries.Count, duration);
+            metrics.Committed(_entries.Count, duration);
             RunAfterCommit();
             log.Publish(_entries);
         }
@@ -61,14 +65,16 @@ internal sealed partial class Committer(
         _rows.Clear();
         _entries.Clear();
         var now = time.GetUtcNow();
-        using var transaction = store.Begin(now - options.ReceiptLifetime);
+        using var transaction = store.Begin(ReceiptsSince(now));
         var at = LaterOf(DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()), transaction.HeadAt);
         _work.Start(transaction);
         foreach (var pending in _batch)
         {
             try
             {
-                if (pending.Append.Key is { } key && transaction.FindReceipt(pending.Append.Account, key) is { } receipt)
+                if (pending.Round is { Failure: not null })
+                    pending.Decide(new AppendResult.StoreUnavailable());
+                else if (pending.Append.Key is { } key && transaction.FindReceipt(pending.Append.Account, key) is { } receipt)
                     pending.Decide(pending.AnswerFrom(receipt, catalog));
                 else
                     Write(pending, pending.EntryAt(new(transaction.Head.Value + _rows.Count + 1), at), alone);
@@ -138,7 +144,16 @@ internal sealed partial class Committer(
     {
         _entries.Clear();
         foreach (var pending in _batch)
+        {
             pending.Decide(new AppendResult.StoreUnavailable());
+            pending.Round?.Failure = error;
+        }
+
+        if (held is not null && error is JournalStoreException)
+        {
+            HandOver(pending => pending.Append.Holding != Holding.Never);
+            held.StoreFailed();
+        }
 
         if (!_storeFails)
         {
@@ -147,14 +162,42 @@ internal sealed partial class Committer(
         }
     }
 
+    /// <summary>Gives to the spool what is to be held; the spool answers it. What it does not take stays, with the reason.</summary>
+    private void HandOver(Func<PendingAppend, bool> isHeld)
+    {
+        var stay = 0;
+        for (var i = 0; i < _batch.Count; i++)
+        {
+            var pending = _batch[i];
+            if (!isHeld(pending))
+            {
+                _batch[stay++] = pending;
+            }
+            else if (held!.TryTake(pending) is { } refused)
+            {
+                pending.Decide(refused);
+                answer(pending);
+            }
+        }
+
+        _batch.RemoveRange(stay, _batch.Count - stay);
+    }
+
     private void StoreWorks()
     {
+        if (held is { IsActive: true })
+            held.StoreWorks();
+
         if (_storeFails)
         {
             _storeFails = false;
             Log.StoreWorks(logger);
         }
     }
+
+    // What still waits may have been stored already, before a crash and longer ago than receipts live.
+    private DateTimeOffset ReceiptsSince(DateTimeOffset now) =>
+        now - options.ReceiptLifetime is var since && held is { IsActive: true } && held.OldestWaiting < since ? held.OldestWaiting ?? since : since;
 
     private static DateTimeOffset LaterOf(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 

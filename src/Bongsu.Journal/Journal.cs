@@ -23,14 +23,20 @@ public sealed partial class Journal : IAsyncDisposable
     private readonly JournalMetrics _metrics;
     private readonly RequestsInFlight _inFlight = new();
     private readonly List<string> _errors;
+    private readonly Spool? _spool;
+    private readonly HeldChanges? _held;
+    private readonly Drain? _drain;
     private readonly Thread _writing;
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private FollowerLoop[] _loops = [];
     private Task _following = Task.CompletedTask;
+    private Task _spooling = Task.CompletedTask;
+    private Task _draining = Task.CompletedTask;
     private int _started;
     private int _disposed;
     private volatile bool _running;
+    private volatile bool _receiptsLate;
 
     /// <summary>A journal that does nothing yet. The store stays its caller's, to be disposed after the journal.</summary>
     public Journal(
@@ -42,8 +48,16 @@ public sealed partial class Journal : IAsyncDisposable
         var table = new WriterTable(catalog, writers, _errors);
         _queue = new(options.QueueCapacity);
         _log = new(store, catalog, Math.Clamp(options.RecentCapacity, 0, JournalOptions.MostRecent));
-        _metrics = new(() => _queue.Count, () => Followers);
-        var committer = new Committer(store, table, catalog, _queue, _inFlight, _log, options, time, _metrics, logger);
+        var rate = new CommitRate();
+        if (options.Held is { } held)
+        {
+            _spool = new(held, Math.Clamp(options.QueueCapacity, 1, JournalOptions.MostQueued), time, logger);
+            _held = new(_spool, held, time);
+            _drain = new(_held, _spool, _queue, catalog, held, rate, time, logger);
+        }
+
+        _metrics = new(() => _queue.Count, () => Followers, _held is null ? null : _held.Snapshot, time);
+        var committer = new Committer(store, table, catalog, _queue, _log, Answer, _held, rate, options, time, _metrics, logger);
         _writing = new(() => Write(committer)) { IsBackground = true, Name = "Journal" };
     }
 
@@ -53,10 +67,13 @@ public sealed partial class Journal : IAsyncDisposable
     /// <summary>How far each follower has come.</summary>
     public IReadOnlyList<FollowerState> Followers => [.. _loops.Select(loop => loop.State)];
 
+    /// <summary>What is held now; null without <see cref="JournalOptions.Held"/>.</summary>
+    public HeldSnapshot? Held => _held?.Snapshot();
+
     /// <summary>Starts writing, and each follower from its checkpoint.</summary>
     /// <exception cref="InvalidOperationException">An option is out of its range, a type of change has no writer or two, or a follower is ahead of the log.
     /// The message names everything that is wrong.</exception>
-    /// <exception cref="JournalStoreException">The store cannot be read.</exception>
+    /// <exception cref="JournalStoreException">The store, or the spool, cannot be read.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_errors.Count > 0)
@@ -65,7 +82,9 @@ public sealed partial class Journal : IAsyncDisposable
         if (Interlocked.Exchange(ref _started, 1) == 1)
             throw new InvalidOperationException("The journal was started before");
 
-        var head = await _store.StartAsync(_time.GetUtcNow() - _options.ReceiptLifetime, cancellationToken);
+        _held?.Load();
+        var since = _time.GetUtcNow() - _options.ReceiptLifetime;
+        var head = await _store.StartAsync(_held?.OldestWaiting < since ? _held.OldestWaiting.Value : since, cancellationToken);
         _log.StartAt(head);
         var loops = new List<FollowerLoop>();
         foreach (var follower in _followers)
@@ -83,11 +102,39 @@ public sealed partial class Journal : IAsyncDisposable
 
         _writing.Start();
         _running = true;
+        if (_drain is not null)
+        {
+            _spooling = Task.Run(() => _spool!.RunAsync(_held!, Answer), CancellationToken.None);
+            _draining = Task.Run(() => _drain.RunAsync(_stopping.Token), CancellationToken.None);
+        }
+
         _loops = [.. loops];
         _following = Task.WhenAll(_loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token), CancellationToken.None)));
     }
 
-    /// <summary>Stores a change, once. Cancelling stops the waiting; the change may be stored all the same.</summary>
+    /// <summary>From now on holds what may be held and is not urgent, until it is called again with false. What was held is then drained. Called before the start, it holds from the first moment on.</summary>
+    /// <exception cref="InvalidOperationException">There is no spool: <see cref="JournalOptions.Held"/> is not set.</exception>
+    public void Hold(bool on) => (_held ?? throw new InvalidOperationException("The journal has no spool to hold changes in")).Hold(on);
+
+    /// <summary>What became of a held change; null where the receipt is unknown, or was drained longer ago than <see cref="HeldOptions.ReceiptLifetime"/>. Reads the spool, never the store.</summary>
+    /// <exception cref="JournalStoreException">The spool cannot be read.</exception>
+    public HeldChange? FindHeld(Receipt receipt)
+    {
+        if (_held is null || !_held.TryFind(receipt, out var entry))
+            return null;
+
+        try
+        {
+            var payload = Drain.Read(entry, out var kind);
+            return new(receipt, entry.Account, kind, payload, _catalog.TryRead(kind, payload), entry.Since, entry.State, entry.Position, entry.Code);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new JournalStoreException($"A held change cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Stores a change, once, or holds it. Cancelling stops the waiting; the change may be stored all the same.</summary>
     /// <exception cref="ArgumentException">The catalog does not know the type of the change.</exception>
     /// <exception cref="InvalidOperationException">The journal was not started.</exception>
     public async ValueTask<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken)
@@ -96,13 +143,11 @@ public sealed partial class Journal : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var pending = Pend(append);
         var answer = append.Key is null ? null : await EnterAsync(pending, cancellationToken);
-        if (answer is null && (answer = _queue.TryAdd(pending)) is null)
+        if (answer is null && (answer = Put(pending)) is null)
             return await pending.Answer.WaitAsync(cancellationToken);
 
-        _metrics.Answered(answer);
         pending.Decide(answer);
-        _inFlight.Leave(pending);
-        pending.Send();
+        Answer(pending);
         return answer;
     }
 
@@ -117,8 +162,11 @@ public sealed partial class Journal : IAsyncDisposable
         if (_inFlight.Find(append) is { } first && await AnswerAfterAsync(first, Pend(append), cancellationToken) is { } answer)
             return answer;
 
-        if (!await ReceiptsLoadedAsync(cancellationToken))
-            return new AppendResult.StoreUnavailable();
+        if (_held is { IsActive: true } held && held.AnswerOf(Pend(append)) is { } waiting)
+            return waiting;
+
+        if (!await ReceiptsLoadedAsync(append, cancellationToken))
+            return Unfound(append);
 
         try
         {
@@ -128,9 +176,12 @@ public sealed partial class Journal : IAsyncDisposable
         catch (JournalStoreException error)
         {
             Log.StoreUnreadable(_logger, error);
-            return new AppendResult.StoreUnavailable();
+            return Unfound(append);
         }
     }
+
+    // Where the change may be held, the drain finds the earlier one.
+    private AppendResult.StoreUnavailable? Unfound(Append append) => MayBeHeld(append) ? null : new AppendResult.StoreUnavailable();
 
     /// <summary>The committed entries after a position, in order, to the end of the log.</summary>
     /// <exception cref="JournalStoreException">The store cannot be read.</exception>
@@ -157,6 +208,10 @@ public sealed partial class Journal : IAsyncDisposable
 
         await _written.Task.WaitAsync(cancellationToken);
         await _stopping.CancelAsync();
+        // The drain notes what it has drained, and only then the spool ends.
+        await _draining.WaitAsync(cancellationToken);
+        _spool?.Close();
+        await _spooling.WaitAsync(cancellationToken);
         await _following.WaitAsync(cancellationToken);
     }
 
@@ -168,14 +223,20 @@ public sealed partial class Journal : IAsyncDisposable
 
         await StopAsync(CancellationToken.None);
         _metrics.Dispose();
+        _spool?.Dispose();
         _stopping.Dispose();
     }
 
     /// <summary>Makes the change the one of its key that is on its way; or answers why it is not to go.</summary>
     private async ValueTask<AppendResult?> EnterAsync(PendingAppend pending, CancellationToken cancellationToken)
     {
-        if (!await ReceiptsLoadedAsync(cancellationToken))
-            return new AppendResult.StoreUnavailable();
+        if (!IsToBeHeld(pending) && !await ReceiptsLoadedAsync(pending.Append, cancellationToken))
+        {
+            if (!MayBeHeld(pending.Append))
+                return new AppendResult.StoreUnavailable();
+
+            pending.MustBeHeld = true;
+        }
 
         while (_inFlight.Enter(pending) is { } first)
         {
@@ -184,6 +245,26 @@ public sealed partial class Journal : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Queues the change for the store or the spool, which answers it; or answers why not.</summary>
+    private AppendResult? Put(PendingAppend pending)
+    {
+        if (_held is { IsActive: true } held && held.AnswerOf(pending) is { } waiting)
+            return waiting;
+
+        return !IsToBeHeld(pending) ? _queue.TryAdd(pending) : _held is null ? new AppendResult.StoreUnavailable() : _held.TryTake(pending);
+    }
+
+    private bool IsToBeHeld(PendingAppend pending) => pending.MustBeHeld || _held is { IsActive: true } && _held.MustHold(pending);
+
+    private bool MayBeHeld(Append append) => _held is not null && append.Holding != Holding.Never;
+
+    private void Answer(PendingAppend pending)
+    {
+        _metrics.Answered(pending.Outcome);
+        _inFlight.Leave(pending);
+        pending.Send();
     }
 
     /// <summary>What a second request of a key hears of the first; null when the first stored nothing and left the key to another change.</summary>
@@ -203,8 +284,12 @@ public sealed partial class Journal : IAsyncDisposable
         };
     }
 
-    private async ValueTask<bool> ReceiptsLoadedAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> ReceiptsLoadedAsync(Append append, CancellationToken cancellationToken)
     {
+        // Somebody has waited in vain: whoever can be held need not.
+        if (_receiptsLate && MayBeHeld(append))
+            return _store.ReceiptsLoaded.IsCompleted;
+
         try
         {
             await _store.ReceiptsLoaded.WaitAsync(ReceiptsPatience, _time, cancellationToken);
@@ -212,6 +297,7 @@ public sealed partial class Journal : IAsyncDisposable
         }
         catch (TimeoutException)
         {
+            _receiptsLate = true;
             return false;
         }
     }

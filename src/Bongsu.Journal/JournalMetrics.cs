@@ -12,15 +12,17 @@ internal sealed class JournalMetrics : IDisposable
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commitDuration;
 
-    public JournalMetrics(Func<int> queueLength, Func<IReadOnlyList<FollowerState>> followers)
+    public JournalMetrics(Func<int> queueLength, Func<IReadOnlyList<FollowerState>> followers, Func<HeldSnapshot>? held, TimeProvider time)
     {
         _commits = _meter.CreateCounter<long>("bongsu.journal.commits", "{commit}", "Transactions committed");
         _changes = _meter.CreateCounter<long>("bongsu.journal.changes", "{change}", "Changes stored");
-        _refusals = _meter.CreateCounter<long>("bongsu.journal.refusals", "{change}", "Changes answered without being stored, by the kind of answer");
+        _refusals = _meter.CreateCounter<long>("bongsu.journal.refusals", "{change}", "Changes answered without being stored now, by the kind of answer");
         _batchSize = _meter.CreateHistogram<int>("bongsu.journal.batch.size", "{change}", "Changes stored by one transaction");
         _commitDuration = _meter.CreateHistogram<double>("bongsu.journal.commit.duration", "s", "From taking up a batch to its commit");
         _meter.CreateObservableGauge("bongsu.journal.queue.length", queueLength, "{change}", "Changes waiting for a transaction");
         _meter.CreateObservableGauge("bongsu.journal.follower.lag", () => followers().Select(Lag), "{change}", "Committed changes a follower has still to take");
+        if (held is not null)
+            AddHeld(held, time);
     }
 
     public void Committed(int changes, TimeSpan duration)
@@ -39,6 +41,15 @@ internal sealed class JournalMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
+    private void AddHeld(Func<HeldSnapshot> held, TimeProvider time)
+    {
+        _meter.CreateObservableGauge("bongsu.journal.held.waiting", () => held().Waiting, "{change}", "Held changes that wait to be drained");
+        _meter.CreateObservableGauge("bongsu.journal.held.bytes", () => held().Bytes, "By", "What the spool takes on its disk");
+        _meter.CreateObservableGauge("bongsu.journal.held.age", () => held().Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s", "How long the first that waits has waited");
+        _meter.CreateObservableCounter("bongsu.journal.held.stored", () => held().Stored, "{change}", "Held changes drained and stored");
+        _meter.CreateObservableCounter("bongsu.journal.held.refused", () => held().Refused, "{change}", "Held changes refused at the drain");
+    }
+
     private static Measurement<long> Lag(FollowerState state) => new(state.Lag, new KeyValuePair<string, object?>("follower", state.Name));
 
     private static string KindOf(AppendResult result) => result switch
@@ -46,6 +57,7 @@ internal sealed class JournalMetrics : IDisposable
         AppendResult.Committed => "replayed",
         AppendResult.Unchanged => "unchanged",
         AppendResult.Refused => "refused",
+        AppendResult.Held => "held",
         AppendResult.KeyReused => "key-reused",
         AppendResult.InFlight => "in-flight",
         AppendResult.QueueFull => "queue-full",

@@ -15,17 +15,21 @@ public sealed record JournalOptions
     /// <summary>How many committed changes are kept in memory for followers that lag; beyond it they read the store. From 0 to 1,000,000; 16,384 unless set.</summary>
     public int RecentCapacity { get; init; } = 16_384;
 
+    /// <summary>Where changes are held that cannot be stored now. Null unless set: they are refused.</summary>
+    public HeldOptions? Held { get; init; }
+
     internal const int MostRecent = 1_000_000;
+    internal const int MostQueued = 1_000_000;
 
     internal IEnumerable<string> Errors() =>
         new[]
         {
             Outside(nameof(BatchCapacity), BatchCapacity, 1, 4_096),
-            Outside(nameof(QueueCapacity), QueueCapacity, 1, 1_000_000),
+            Outside(nameof(QueueCapacity), QueueCapacity, 1, MostQueued),
             Outside(nameof(ReceiptLifetime), ReceiptLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             Outside(nameof(RecentCapacity), RecentCapacity, 0, MostRecent),
-        }.OfType<string>();
+        }.OfType<string>().Concat(Held?.Errors() ?? []);
 
-    private static string? Outside<T>(string name, T value, T least, T most) where T : IComparable<T> =>
+    internal static string? Outside<T>(string name, T value, T least, T most) where T : IComparable<T> =>
         value.CompareTo(least) < 0 || value.CompareTo(most) > 0 ? $"{name} is {value}, and goes from {least} to {most}" : null;
 }

@@ -15,6 +15,14 @@ internal sealed class PendingAppend(Append append, string kind, byte[] payload)
 
     public string Kind { get; } = kind;
 
+    public ReadOnlyMemory<byte> Payload => payload;
+
+    /// <summary>The drain's attempt that this change is part of; null for one that its caller waits for.</summary>
+    public DrainRound? Round { get; init; }
+
+    /// <summary>Whether it goes to the spool whatever the store can do.</summary>
+    public bool MustBeHeld { get; set; } = append.Holding == Holding.Required;
+
     public UInt128 Fingerprint { get; } = append.Key is null ? default : FingerprintOf(kind, payload);
 
     /// <summary>Done once the change is committed or cannot be.</summary>
@@ -36,6 +44,6 @@ internal sealed class PendingAppend(Append append, string kind, byte[] payload)
     public LogRow RowOf(Entry entry) => new(entry.Position, entry.At, entry.Account, Kind, payload, Append.Key, Fingerprint);
 
     // Half of a SHA-256 is beyond anyone's power to collide by chance, and makes the row 16 bytes smaller.
-    private static UInt128 FingerprintOf(string kind, byte[] payload) =>
+    public static UInt128 FingerprintOf(string kind, ReadOnlySpan<byte> payload) =>
         BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData([.. SHA256.HashData(payload), .. Encoding.UTF8.GetBytes(kind)]));
 }

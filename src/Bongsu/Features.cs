@@ -4,6 +4,7 @@ using Bongsu.Continuity;
 using Bongsu.Demonstration;
 using Bongsu.Home;
 using Bongsu.Hotline;
+using Bongsu.Maintenance;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
@@ -28,6 +29,7 @@ public static class Features
         new RecordFeature(),
         new ContinuityFeature(),
         new HotlineFeature(),
+        new MaintenanceFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

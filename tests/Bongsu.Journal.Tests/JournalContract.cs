@@ -15,6 +15,9 @@ public abstract partial class JournalContract
     /// <summary>Makes the store unable to commit until what is answered is disposed.</summary>
     protected abstract IAsyncDisposable Break();
 
+    /// <summary>A folder for a spool, the same each time.</summary>
+    protected abstract string Spool { get; }
+
     /// <summary>Reads a number from the committed tables.</summary>
     protected abstract long Number(string sql);
 

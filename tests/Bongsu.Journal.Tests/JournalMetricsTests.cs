@@ -23,7 +23,8 @@ public sealed class JournalMetricsTests : IDisposable
         // Journals of other tests have meters of the same name; this one's is published on this thread, from here on.
         Publishing = true;
         var deaf = new Listener("deaf") { Before = (_, stopping) => Task.Delay(Timeout.Infinite, stopping) };
-        var starting = RunningBoard.StartAsync(SqliteJournalStore.Open(_folder.File("bongsu.db"), BoardTables.Components), new JournalOptions(), new FakeTimeProvider(), deaf);
+        var starting = RunningBoard.StartAsync(SqliteJournalStore.Open(_folder.File("bongsu.db"), BoardTables.Components),
+            new JournalOptions { Held = new() { Folder = _folder.File("spool") } }, new FakeTimeProvider(), deaf);
         Publishing = false;
         await using (var board = await starting)
         {
@@ -31,6 +32,8 @@ public sealed class JournalMetricsTests : IDisposable
             await board.CommitAsync(new NameTaken("bongsu"));
             Assert.IsType<AppendResult.Refused>(await board.AppendAsync(new NameTaken("bongsu")));
             Assert.IsType<AppendResult.Committed>(await board.AppendAsync(new NoteWritten("square", "one"), "k"));
+            board.Journal.Hold(true);
+            await board.HeldAsync(new NoteWritten("square", "held"));
             listener.RecordObservableInstruments();
         }
 
@@ -39,6 +42,12 @@ public sealed class JournalMetricsTests : IDisposable
         Assert.Equal(2, values["bongsu.journal.batch.size"]);
         Assert.Equal(1, values["bongsu.journal.refusals kind=refused"]);
         Assert.Equal(1, values["bongsu.journal.refusals kind=replayed"]);
+        Assert.Equal(1, values["bongsu.journal.refusals kind=held"]);
+        Assert.Equal(1, values["bongsu.journal.held.waiting"]);
+        Assert.InRange(values["bongsu.journal.held.bytes"], 50, 200);
+        Assert.Equal(0, values["bongsu.journal.held.age"]);
+        Assert.Equal(0, values["bongsu.journal.held.stored"]);
+        Assert.Equal(0, values["bongsu.journal.held.refused"]);
         Assert.Equal(0, values["bongsu.journal.queue.length"]);
         Assert.Equal(2, values["bongsu.journal.follower.lag follower=deaf"]);
         Assert.True(values.ContainsKey("bongsu.journal.commit.duration"));

@@ -48,6 +48,23 @@ public sealed class JournalReceiptsLoadingTests : IDisposable
         Assert.IsType<AppendResult.StoreUnavailable>(await found);
     }
 
+    [Fact]
+    public async Task What_may_be_held_is_held_instead_and_only_the_first_waits()
+    {
+        await using var loading = new LoadingStore(_folder.File("bongsu.db"));
+        await using var board = await RunningBoard.StartAsync(loading, new JournalOptions { Held = new() { Folder = _folder.File("spool") } }, _time);
+        board.Journal.Hold(true);
+        await board.HeldAsync(new NoteWritten("square", "while holding nobody waits"), "j");
+        board.Journal.Hold(false);
+        var note = board.AppendAsync(new NoteWritten("square", "one"), "k", account: 2);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.IsType<AppendResult.Held>(await note);
+        Assert.Null(await board.FindAsync(new NoteWritten("square", "two"), "l", account: 3));
+        Assert.IsType<AppendResult.Held>(await board.AppendAsync(new NoteWritten("square", "two"), "l", account: 3));
+    }
+
     /// <summary>A store that says when its keys are loaded.</summary>
     private sealed class LoadingStore(string path) : IJournalStore
     {

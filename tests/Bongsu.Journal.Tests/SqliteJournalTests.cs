@@ -28,6 +28,44 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     }
 
     [Fact]
+    public async Task What_was_answered_survives_kills_while_holding_and_draining_each_once_and_each_author_in_order()
+    {
+        var answered = new List<(long Account, string Text)>();
+        foreach (var answers in new[] { 150, 400, 900, 1_500 })
+            answered.AddRange(await Killed.HoldAndKillAsync(Path, Spool, answers));
+
+        await using var board = await SpoolingAsync();
+        await board.DrainedAsync();
+
+        var log = (await board.LogAsync()).GroupBy(entry => entry.Account).ToDictionary(own => own.Key, own => own.Select(entry => ((NoteWritten)entry.Change).Text).ToList());
+        Assert.All(log.Values, texts => Assert.Equal(texts.Distinct(), texts));
+        foreach (var own in answered.GroupBy(answer => answer.Account, answer => answer.Text))
+        {
+            // What was on its way when the process was killed may be there too.
+            var heard = own.ToHashSet();
+            Assert.Equal(own, log[own.Key].Where(heard.Contains));
+            Assert.InRange(log[own.Key].Count - heard.Count, 0, 4);
+        }
+    }
+
+    [Fact]
+    public async Task A_full_disk_holds_what_a_smaller_batch_could_have_stored_and_drains_it_when_there_is_room()
+    {
+        await using var board = await SpoolingAsync();
+        await board.CommitAsync(Note(1));
+        await board.CommitAsync(new Said("PRAGMA max_page_count = 1"));
+
+        var receipt = await board.HeldAsync(new NoteWritten("square", new string('x', 1_000_000)), "k");
+        await board.HeldAsync(Note(2));
+        // The application's own is not held.
+        Assert.IsType<AppendResult.Committed>(await board.Journal.AppendAsync(new() { Change = new Said("PRAGMA max_page_count = 1000000") }, TestContext.Current.CancellationToken));
+        await board.DrainedAsync();
+
+        Assert.Equal(HeldState.Stored, board.Find(receipt).State);
+        Assert.Equal(3, Number("SELECT notes FROM boards WHERE name = 'square'"));
+    }
+
+    [Fact]
     public async Task A_full_disk_refuses_the_whole_batch_and_smaller_ones_go_on_when_there_is_room()
     {
         await using var board = await StartAsync();
@@ -85,6 +123,8 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
     public void Dispose() => _folder.Dispose();
 
     protected override IJournalStore OpenStore() => SqliteJournalStore.Open(Path, BoardTables.Components);
+
+    protected override string Spool => _folder.File("spool");
 
     protected override IAsyncDisposable Break()
     {

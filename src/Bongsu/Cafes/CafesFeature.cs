@@ -11,6 +11,7 @@ using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Record;
 using Bongsu.Portal.Streams;
 using Bongsu.Portal.Tags;
+using Bongsu.Portal.Writing;
 
 namespace Bongsu.Cafes;
 
@@ -38,7 +39,7 @@ public sealed class CafesFeature : IFeature
     {
         services.AddSingleton<CafeFacts>().AddSingleton<BoardRates>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
-        services.AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>();
+        services.AddSingleton<IHeldWrites, HeldPosts>().AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));

@@ -20,7 +20,7 @@ public static class CommentForms
         var outcome = await WriteComment.HandleAsync(id, new(form.First("body"), parent), caller, facts, comments, writes, rates, time, request);
         return outcome.Problem is { } problem
             ? Form(place, parent is { } answered ? queries.Comment(answered) : null, form.First("body"), problem)
-            : outcome.SeeOther($"{place.Url}#c{outcome.Entry!.Position.Value}");
+            : outcome.SeeOther(entry => $"{place.Url}#c{entry.Position.Value}");
     }
 
     public static IResult Reply(long id, long comment, Caller caller, CafeFacts facts, CafeQueries queries) =>

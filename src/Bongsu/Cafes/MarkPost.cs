@@ -14,7 +14,7 @@ public static class MarkPost
         {
             var on = HttpMethods.IsPut(request.Method);
             var outcome = await HandleAsync(id, kind, on, caller, facts, writes, time, request);
-            return outcome.Problem is null && on ? PostApi.Answer(id, queries) : outcome.NoContent();
+            return outcome.Answer(() => on ? PostApi.Answer(id, queries) : Results.NoContent());
         };
 
     public static async ValueTask<WriteOutcome> HandleAsync(long id, Kind kind, bool on, Caller caller, CafeFacts facts, Writes writes, TimeProvider time, HttpRequest request)

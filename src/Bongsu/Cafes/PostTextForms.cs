@@ -33,7 +33,7 @@ public static class PostTextForms
         if (form.ContainsKey("preview"))
             return level.Now.Measures.NoPreviews ? Form(fact, boards, text, null, Problem.Dimmed) : Form(fact, boards, text, Preview(text.Body), null);
         var outcome = await WritePost.HandleAsync(cafe, text, caller, facts, writes, rates, time, request);
-        return outcome.Problem is { } problem ? Form(fact, boards, text, null, problem) : outcome.SeeOther($"/cafes/{cafe}/posts/{outcome.Entry!.Position.Value}");
+        return outcome.Problem is { } problem ? Form(fact, boards, text, null, problem) : outcome.SeeOther(entry => $"/cafes/{cafe}/posts/{entry.Position.Value}");
     }
 
     public static IResult Edit(long id, Caller caller, CafeFacts facts, CafeQueries queries, TimeProvider time) =>

@@ -25,6 +25,14 @@ public static class BackupCommand
             await using (var zipped = new GZipStream(target, CompressionLevel.Fastest))
             await using (var archive = new TarWriter(zipped))
             {
+                // What is held goes before the log: drained in between, it is in both, and its key makes it one again. The other way round it would be in neither.
+                string[] spool = Directory.Exists(folder.Spool) ? Directory.GetFiles(folder.Spool) : [];
+                foreach (var held in spool.Order(StringComparer.Ordinal))
+                {
+                    var copy = Path.Combine(copies.FullName, Path.GetFileName(held));
+                    if (TryCopyHeld(held, copy))
+                        await archive.WriteEntryAsync(copy, $"{Path.GetFileName(folder.Spool)}/{Path.GetFileName(held)}", cancellationToken);
+                }
                 // The log first: an account of a name in it is in accounts.db by then, and no number is ever given twice.
                 foreach (var database in new[] { folder.Database, folder.Accounts }.Where(File.Exists))
                 {
@@ -54,6 +62,20 @@ public static class BackupCommand
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;
+    }
+
+    /// <summary>A copy of what there is so far. False where it was drained, and deleted, meanwhile.</summary>
+    private static bool TryCopyHeld(string held, string copy)
+    {
+        try
+        {
+            File.Copy(held, copy);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A copy as of one moment, while others write.</summary>

@@ -97,7 +97,7 @@ public sealed partial class TownFilling(ServeSettings settings, Journal.Journal 
     private async Task<long> TellAsync(string key, long account, object change, CancellationToken cancellationToken)
     {
         _ = RequestKey.TryParse($"demonstration-{key}", out var parsed);
-        return await journal.AppendAsync(new Append { Account = account, Change = change, Key = parsed }, cancellationToken) switch
+        return await journal.AppendAsync(new Append { Account = account, Change = change, Key = parsed, Holding = Holding.Never }, cancellationToken) switch
         {
             AppendResult.Committed committed => committed.Entry.Position.Value,
             AppendResult.Unchanged or AppendResult.Refused => 0,

@@ -34,7 +34,7 @@ public static class ConsoleForms
     {
         var wish = Wish(await request.ReadFieldsAsync());
         var outcome = await DescribeSituation.OpenAsync(wish, caller, cafes, writes, request);
-        return outcome.Problem is { } problem ? All(queries, wish, problem) : outcome.SeeOther($"{Address}/{outcome.Entry?.Position.Value}");
+        return outcome.Problem is { } problem ? All(queries, wish, problem) : outcome.SeeOther(entry => $"{Address}/{entry.Position.Value}");
     }
 
     private static IResult ShowOne(long id, SituationQueries queries, CafeFacts cafes) => One(id, queries, cafes, null);

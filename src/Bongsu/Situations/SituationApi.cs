@@ -67,5 +67,5 @@ public static class SituationApi
         (await PinFact.WithdrawAsync(id, fact, body?.Reason, caller, writes, request)).NoContent();
 
     private static IResult Now(WriteOutcome outcome, long id, SituationQueries queries, CafeFacts cafes) =>
-        outcome.Problem is { } problem ? new ProblemResult(problem) : One(id, queries, cafes);
+        outcome.Answer(() => One(id, queries, cafes));
 }

@@ -15,7 +15,7 @@ public static class MarkStatus
         {
             var on = HttpMethods.IsPut(request.Method);
             var outcome = await HandleAsync(id, kind, on, caller, facts, writes, request);
-            return outcome.Problem is null && on ? StatusApi.Answer(id, queries) : outcome.NoContent();
+            return outcome.Answer(() => on ? StatusApi.Answer(id, queries) : Results.NoContent());
         };
 
     public static async ValueTask<WriteOutcome> HandleAsync(long id, Kind kind, bool on, Caller caller, StatusFacts facts, Writes writes, HttpRequest request)

@@ -33,7 +33,7 @@ public static class StatusForms
     {
         var text = (await request.ReadFieldsAsync()).First("text");
         var outcome = await WriteStatus.HandleAsync(new(text, null), caller, facts, rates, writes, request);
-        return outcome.Problem is { } problem ? Form("/live/statuses", text, null, null, problem) : outcome.SeeOther($"{StatusAddress.Timeline}#s{outcome.Entry!.Position.Value}");
+        return outcome.Problem is { } problem ? Form("/live/statuses", text, null, null, problem) : outcome.SeeOther(entry => $"{StatusAddress.Timeline}#s{entry.Position.Value}");
     }
 
     private static async Task<IResult> WriteTaggedAsync(string tag, Caller caller, StatusFacts facts, TagRates rates, Writes writes, HttpRequest request)
@@ -44,7 +44,7 @@ public static class StatusForms
         var outcome = await WriteStatus.HandleAsync(new(With(name, text), null), caller, facts, rates, writes, request);
         return outcome.Problem is { } problem
             ? Form($"{name.Url}/statuses", text, StatusTexts.T["status.tag-hint", StatusRules.Longest, name.Value], null, problem)
-            : outcome.SeeOther($"{name.Url}#s{outcome.Entry!.Position.Value}");
+            : outcome.SeeOther(entry => $"{name.Url}#s{entry.Position.Value}");
     }
 
     // What is written on a tag's page carries the tag, whether the writer typed it or not.
@@ -57,7 +57,7 @@ public static class StatusForms
         var outcome = await WriteStatus.HandleAsync(new(text, id), caller, facts, rates, writes, request);
         return outcome.Problem is { } problem
             ? Form($"{StatusAddress.Of(id)}/replies", text, null, queries.Status(id), problem)
-            : outcome.SeeOther($"{StatusAddress.Of(id)}#s{outcome.Entry!.Position.Value}");
+            : outcome.SeeOther(entry => $"{StatusAddress.Of(id)}#s{entry.Position.Value}");
     }
 
     private static Delegate MarkAsync(MarkStatus.Kind kind) =>

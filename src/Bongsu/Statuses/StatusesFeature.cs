@@ -7,6 +7,7 @@ using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Record;
 using Bongsu.Portal.Streams;
+using Bongsu.Portal.Writing;
 using Bongsu.Statuses.Feeds;
 using Bongsu.Statuses.Follows;
 using Bongsu.Statuses.Pages;
@@ -41,7 +42,7 @@ public sealed class StatusesFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StatusFacts>().AddSingleton<StatusQueries>().AddSingleton<PeopleQueries>().AddSingleton<IChangeWriter, StatusWriters>();
-        services.AddSingleton<IStreamSource, StatusStreams>().AddSingleton<IRecordSource, StatusRecord>().AddSingleton<IAccountData, AccountStatuses>();
+        services.AddSingleton<IStreamSource, StatusStreams>().AddSingleton<IRecordSource, StatusRecord>().AddSingleton<IAccountData, AccountStatuses>().AddSingleton<IHeldWrites, HeldStatuses>();
         services.AddSingleton<FollowQueries>().AddSingleton<IChangeWriter, FollowWriters>().AddSingleton<IFollower, GoneAccountFollower>();
         services.AddSingleton<VerifiedSources>().AddSingleton<IVerifiedSources>(provider => provider.GetRequiredService<VerifiedSources>()).AddSingleton<IChangeWriter, VerifiedSourceWriters>();
         services.AddSingleton<ReportQueries>().AddSingleton<IChangeWriter, ReportWriters>().AddSingleton<TagRates>();

@@ -17,9 +17,19 @@ internal sealed class RunningBoard : IAsyncDisposable
 
     public BoardWriter Writer { get; } = new();
 
-    public static async Task<RunningBoard> StartAsync(IJournalStore store, JournalOptions options, TimeProvider time, params IEnumerable<IFollower> followers)
+    public static Task<RunningBoard> StartAsync(IJournalStore store, JournalOptions options, TimeProvider time, params IEnumerable<IFollower> followers) =>
+        StartAsync(new(store, options, time, followers));
+
+    /// <summary>Starts a journal that holds from its first moment on.</summary>
+    public static Task<RunningBoard> StartHoldingAsync(IJournalStore store, JournalOptions options, TimeProvider time)
     {
-        var board = new RunningBoard(store, options, time, followers);
+        var board = new RunningBoard(store, options, time, []);
+        board.Journal.Hold(true);
+        return StartAsync(board);
+    }
+
+    private static async Task<RunningBoard> StartAsync(RunningBoard board)
+    {
         try
         {
             await board.Journal.StartAsync(TestContext.Current.CancellationToken);
@@ -34,6 +44,19 @@ internal sealed class RunningBoard : IAsyncDisposable
 
     public Task<AppendResult> AppendAsync(object change, string? key = null, long account = 1, bool wait = false) =>
         Journal.AppendAsync(AppendOf(change, key, account, wait), TestContext.Current.CancellationToken).AsTask();
+
+    /// <summary>Appends what is to be held, and answers its receipt.</summary>
+    public async Task<Receipt> HeldAsync(object change, string? key = null, long account = 1) =>
+        Assert.IsType<AppendResult.Held>(await AppendAsync(change, key, account)).Receipt;
+
+    /// <summary>Waits until nothing is held any more.</summary>
+    public async Task DrainedAsync()
+    {
+        while (Journal.Held!.Waiting > 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+    }
+
+    public HeldChange Find(Receipt receipt) => Journal.FindHeld(receipt) ?? throw new InvalidOperationException("The receipt is unknown");
 
     public ValueTask<AppendResult?> FindAsync(object change, string? key = null, long account = 1, bool wait = false) =>
         Journal.FindAsync(AppendOf(change, key, account, wait), TestContext.Current.CancellationToken);

@@ -32,9 +32,9 @@ public sealed class CafeScene : IAsyncDisposable
     }
 
     /// <summary>The scene of an earlier start in the same folder.</summary>
-    public static async Task<CafeScene> ResumeAsync(string folder, IReadOnlyList<IFeature>? more = null)
+    public static async Task<CafeScene> ResumeAsync(string folder, IReadOnlyList<IFeature>? more = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var portal = await TestPortal.StartAsync(folder, more: more);
+        var portal = await TestPortal.StartAsync(folder, more: more, settings: settings);
         return new(portal, await portal.SignInAsync("harbour_master"), await portal.SignInAsync("sailor"));
     }
 

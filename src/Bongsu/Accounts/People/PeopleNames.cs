@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bongsu.Accounts.Data;
 using Bongsu.Journal;
 using Bongsu.Portal.Data;
@@ -7,23 +8,32 @@ using Bongsu.Portal.Writing;
 namespace Bongsu.Accounts.People;
 
 /// <summary>Tells the journal what accounts are called. The file of accounts comes first and is the truth; what the journal missed is told again, at start and when somebody signs in.</summary>
-public sealed class PeopleNames(Journal.Journal journal, Database tables, AccountsDatabase accounts)
+public sealed partial class PeopleNames(Journal.Journal journal, Database tables, AccountsDatabase accounts, ILogger<PeopleNames> logger)
 {
     private sealed record Person(long Id, string Username, string DisplayName);
 
-    /// <summary>Null when the name is on the disk, else why it is not.</summary>
-    public ValueTask<Problem?> NameAsync(long account, string username, string displayName) => TellAsync(account, new PersonNamed(account, username, displayName));
+    /// <summary>Null when the name is on the disk, stored or held, else why it is not.</summary>
+    public ValueTask<Problem?> NameAsync(long account, string username, string displayName) => TellAsync(account, new PersonNamed(account, username, displayName), Holding.Allowed);
 
     /// <inheritdoc cref="NameAsync"/>
-    public ValueTask<Problem?> DeleteAsync(long account) => TellAsync(account, new PersonDeleted(account));
+    public ValueTask<Problem?> DeleteAsync(long account) => TellAsync(account, new PersonDeleted(account), Holding.Allowed);
 
     /// <summary>Tells one account's name again if the tables have another. Where the journal cannot take it now, the next sign-in or start tries again.</summary>
     public async ValueTask RepairAsync(Account account)
     {
-        using (var lease = tables.Read())
+        try
+        {
+            using var lease = tables.Read();
             if (lease.Connection.Scalar("SELECT 1 FROM people WHERE id = $1 AND username = $2 AND display_name = $3", account.Id, account.UserName, account.DisplayName) is not null)
                 return;
-        await NameAsync(account.Id, account.UserName!, account.DisplayName);
+        }
+        catch (DbException error)
+        {
+            // Whoever signs in needs the file of accounts alone.
+            Log.NotCompared(logger, error);
+            return;
+        }
+        await TellAsync(account.Id, new PersonNamed(account.Id, account.UserName!, account.DisplayName), Holding.Never);
     }
 
     /// <summary>Compares every account with the tables, and tells every difference; answers how many there were. Stops at the first that the journal cannot take.</summary>
@@ -34,7 +44,7 @@ public sealed class PeopleNames(Journal.Journal journal, Database tables, Accoun
         {
             cancellationToken.ThrowIfCancellationRequested();
             var account = change is PersonNamed named ? named.Account : ((PersonDeleted)change).Account;
-            if (await TellAsync(account, change) is { } problem)
+            if (await TellAsync(account, change, Holding.Never) is { } problem)
                 return (told, problem);
             told++;
         }
@@ -61,7 +71,13 @@ public sealed class PeopleNames(Journal.Journal journal, Database tables, Accoun
         static Person Read(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2));
     }
 
-    // Not given up when the client goes away: the file of accounts has it already.
-    private async ValueTask<Problem?> TellAsync(long account, object change) =>
-        WriteOutcome.Of(await journal.AppendAsync(new Append { Account = account, Change = change }, CancellationToken.None)).Problem;
+    // Not given up when the client goes away: the file of accounts has it already. What is only told again is never held: it would be told, and held, at each sign-in.
+    private async ValueTask<Problem?> TellAsync(long account, object change, Holding holding) =>
+        WriteOutcome.Of(await journal.AppendAsync(new Append { Account = account, Change = change, Holding = holding }, CancellationToken.None)).Problem;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The name of who signs in could not be compared with the tables")]
+        public static partial void NotCompared(ILogger logger, Exception error);
+    }
 }

@@ -15,9 +15,9 @@ public static class JoinCafe
     public static async Task<IResult> FromApi(string cafe, Request? body, Caller caller, CafeFacts facts, Writes writes, HttpRequest request)
     {
         var outcome = await HandleAsync(cafe, body?.Answers, caller, facts, writes, request);
-        return outcome.Problem is { } problem ? new ProblemResult(problem)
-            : IsPending(outcome, facts.Cafe(cafe)!.Id, caller, facts, out var grade) ? Results.Json(new Waiting(MemberStates.Pending), MemberApiJson.Default.Waiting, statusCode: StatusCodes.Status202Accepted)
-            : Results.Ok(new Joined(grade.Word()));
+        return outcome.Answer(() => IsPending(outcome, facts.Cafe(cafe)!.Id, caller, facts, out var grade)
+            ? Results.Json(new Waiting(MemberStates.Pending), MemberApiJson.Default.Waiting, statusCode: StatusCodes.Status202Accepted)
+            : Results.Ok(new Joined(grade.Word())));
     }
 
     public static async ValueTask<WriteOutcome> HandleAsync(string slug, IReadOnlyList<string?>? given, Caller caller, CafeFacts facts, Writes writes, HttpRequest request)

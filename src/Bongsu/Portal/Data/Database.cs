@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Bongsu.Portal.Drills;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Portal.Data;
 
 /// <summary>Read-only connections to what the journal's writers stored. A reader never waits for a writer, and sees all that is committed when it begins.</summary>
-public sealed class Database(string path) : IDisposable
+public sealed class Database(string path, StoreFaults? faults = null) : IDisposable
 {
     // A burst may open more; only so many stay open for the next one.
     private const int Kept = 32;
@@ -13,7 +14,8 @@ public sealed class Database(string path) : IDisposable
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
 
     /// <summary>Lends a connection until the lease is disposed of.</summary>
-    public Lease Read() => new(this, _idle.TryTake(out var connection) ? connection : Open());
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public Lease Read() => faults is { IsStoreAway: true } ? throw new SqliteException("The store is away, for a drill", SQLitePCL.raw.SQLITE_CANTOPEN) : new(this, _idle.TryTake(out var connection) ? connection : Open());
 
     public void Dispose()
     {

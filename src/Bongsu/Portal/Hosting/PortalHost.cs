@@ -2,6 +2,7 @@ using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Drills;
 using Bongsu.Portal.Feeds;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
@@ -75,9 +76,10 @@ public static class PortalHost
         services.AddPortalOptions<PageOptions>(PageOptions.Section);
         services.AddPortalOptions<LimitsOptions>(LimitsOptions.Section);
         services.AddPortalOptions<DrillOptions>(DrillOptions.Section);
+        services.AddPortalOptions<HeldWriteOptions>(HeldWriteOptions.Section);
         services.AddSingleton<PortalAddress>();
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(features).AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new Database(folder.Database));
+        services.AddSingleton(provider => new Database(folder.Database, provider.GetRequiredService<StoreFaults>()));
         // Hangul as it is: half the bytes of a page would be numeric references otherwise.
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
         services.AddSingleton<Writes>().AddSingleton<PersonNames>().AddSingleton<ComponentRenderer>().AddSingleton<FeedWriter>();

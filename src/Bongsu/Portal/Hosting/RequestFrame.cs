@@ -54,7 +54,7 @@ public sealed partial class RequestFrame(RequestDelegate next, ILogger<RequestFr
             case TimeoutException:
                 Log.TimedOut(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, error);
                 return Problem.Overloaded;
-            case Microsoft.Data.Sqlite.SqliteException or { InnerException: Microsoft.Data.Sqlite.SqliteException }:
+            case Microsoft.Data.Sqlite.SqliteException or Journal.JournalStoreException or { InnerException: Microsoft.Data.Sqlite.SqliteException }:
                 Log.StoreFailed(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, error);
                 return Problem.StoreUnavailable;
             default:

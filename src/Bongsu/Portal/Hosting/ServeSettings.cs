@@ -35,6 +35,11 @@ public sealed record DataFolder(string Path)
 
     /// <summary>Private keys; for their owner alone.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
+    /// <summary>What is held while the journal cannot store it, unless a setting names another folder.</summary>
+    public string Spool => System.IO.Path.Combine(Path, "spool");
+
+    /// <summary>Whether the portal is in maintenance, so that a start knows it before anything else.</summary>
+    public string Maintenance => System.IO.Path.Combine(Path, "maintenance.json");
 
     /// <summary>The folder, made where there is none.</summary>
     /// <exception cref="StartRefusedException">It cannot be made.</exception>

@@ -7,4 +7,7 @@ public sealed class DrillOptions
 
     /// <summary>Whether admission stands before the portal's work. On unless set.</summary>
     public bool Admission { get; init; } = true;
+
+    /// <summary>Whether operators may break something for a while (<c>POST /api/bongsu/v1/console/drills/faults</c>). Off unless set.</summary>
+    public bool Faults { get; init; }
 }

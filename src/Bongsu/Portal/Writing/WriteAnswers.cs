@@ -13,22 +13,39 @@ public static class WriteAnswers
     /// <summary>The cookie by which a writer sees at once what they wrote.</summary>
     public const string PositionCookie = "bongsu-position";
 
-    /// <summary>201 with what was created, or the problem.</summary>
+    /// <summary>Where a person reads what became of a held write.</summary>
+    public static string HeldAddress(Receipt receipt) => $"/held/{receipt.Text}";
+
+    /// <summary>201 with what was created, 202 with the receipt of what is held, or the problem.</summary>
     public static IResult Created(this WriteOutcome outcome, Func<Entry, string> url) => outcome switch
     {
         { Problem: { } problem } => new ProblemResult(problem),
+        { Held: { } receipt } => Accepted(receipt),
         { Entry: { } entry } => new CreatedResult(new(entry.Position.Value, entry.Position.Value, url(entry))),
         _ => Results.NoContent(),
     };
 
-    /// <summary>200 with a body, or the problem.</summary>
-    public static IResult Ok<T>(this WriteOutcome outcome, T body) => outcome.Problem is { } problem ? new ProblemResult(problem) : Results.Ok(body);
+    /// <summary>200 with a body, 202 with the receipt, or the problem.</summary>
+    public static IResult Ok<T>(this WriteOutcome outcome, T body) => outcome.Answer(() => Results.Ok(body));
 
-    /// <summary>204, or the problem.</summary>
-    public static IResult NoContent(this WriteOutcome outcome) => outcome.Problem is { } problem ? new ProblemResult(problem) : Results.NoContent();
+    /// <summary>204, 202 with the receipt, or the problem.</summary>
+    public static IResult NoContent(this WriteOutcome outcome) => outcome.Answer(() => Results.NoContent());
 
-    /// <summary>303 to a page that is at least as new as what was written.</summary>
-    public static IResult SeeOther(this WriteOutcome outcome, string url) => new SeeOtherResult(url, outcome.Entry?.Position);
+    /// <summary>What is to be told of a wish that is fulfilled, 202 with the receipt of what is held, or the problem.</summary>
+    public static IResult Answer(this WriteOutcome outcome, Func<IResult> fulfilled) => outcome switch
+    {
+        { Problem: { } problem } => new ProblemResult(problem),
+        { Held: { } receipt } => Accepted(receipt),
+        _ => fulfilled(),
+    };
+
+    /// <summary>303 to a page that is at least as new as what was written, or to that of the receipt.</summary>
+    public static IResult SeeOther(this WriteOutcome outcome, string url) => new SeeOtherResult(outcome.Held is { } receipt ? HeldAddress(receipt) : url, outcome.Entry?.Position);
+
+    /// <summary>303 to a page that shows what was written, or to that of the receipt.</summary>
+    public static IResult SeeOther(this WriteOutcome outcome, Func<Entry, string> url) => outcome.SeeOther(outcome.Entry is { } entry ? url(entry) : "/");
+
+    private static IResult Accepted(Receipt receipt) => Results.Accepted(HeldAddress(receipt), new HeldWrite(receipt.Text, HeldAddress(receipt)));
 
     // The answer of every write under load: its length is known, and its bytes go out with the headers.
     private sealed class CreatedResult(Written written) : IResult
@@ -70,7 +87,13 @@ public static class WriteAnswers
 /// <param name="Url">Where people read it.</param>
 public sealed record Written(long Id, long Position, string Url);
 
+/// <summary>What was taken and cannot be stored yet.</summary>
+/// <param name="Receipt">By which to ask what became of it: <c>GET /api/bongsu/v1/held/{receipt}</c>.</param>
+/// <param name="Url">Where people read what became of it.</param>
+public sealed record HeldWrite(string Receipt, string Url);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(GivenReason))]
 [JsonSerializable(typeof(Written))]
+[JsonSerializable(typeof(HeldWrite))]
 public sealed partial class WritingJson : JsonSerializerContext;

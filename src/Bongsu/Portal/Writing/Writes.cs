@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal.Continuity;
@@ -7,7 +8,7 @@ using Bongsu.Portal.Problems;
 namespace Bongsu.Portal.Writing;
 
 /// <summary>The one way by which requests change anything: an earlier answer of the same key first, then the rules, then the journal.</summary>
-public sealed class Writes(Journal.Journal journal, IServiceLevel level)
+public sealed partial class Writes(Journal.Journal journal, HeldWrites held, IServiceLevel level, ILogger<Writes> logger)
 {
     /// <summary>Stores a change durably, once per request key, and tells what became of it.</summary>
     /// <param name="caller">Who writes.</param>
@@ -19,15 +20,30 @@ public sealed class Writes(Journal.Journal journal, IServiceLevel level)
     {
         if (RequestKeys.TryRead(request, out var key) is { } badKey)
             return new(badKey);
-        var append = new Append { Account = caller.Account, Change = change, Key = key, WaitForFirst = request.HasFormContentType };
+        var append = new Append { Account = caller.Account, Change = change, Key = key, WaitForFirst = request.HasFormContentType, Holding = caller.IsOperator ? Holding.Urgent : Holding.Allowed };
         if (key is not null && await journal.FindAsync(append, request.HttpContext.RequestAborted) is { } earlier)
             return WriteOutcome.Of(earlier);
         if (level.Now is { Measures.ReadOnly: true } now && !caller.IsOperator)
             return new(now.Refuses(Problem.ReadOnly));
-        if (await rule() is { } problem)
-            return new(problem);
+        try
+        {
+            if (await rule() is { } problem)
+                return new(problem);
+        }
+        catch (DbException error) when (held.Judges(change))
+        {
+            // The facts are not in memory and cannot be read: the drain asks again before it stores anything.
+            Log.RuleLater(logger, error);
+            append = append with { Holding = Holding.Required };
+        }
         // From here on the request waits for the disk together with others, and needs no processor.
         request.HttpContext.Features.Get<IAdmissionLease>()?.Release();
         return WriteOutcome.Of(await journal.AppendAsync(append, request.HttpContext.RequestAborted));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A rule could not be asked; the write is held and judged when the store can be read")]
+        public static partial void RuleLater(ILogger logger, Exception error);
     }
 }

@@ -34,14 +34,14 @@ public static class FollowApi
     {
         var on = HttpMethods.IsPut(request.Method);
         var outcome = await Follow.TagAsync(tag, on, caller, follows, writes, request);
-        return outcome.Problem is null && on ? Results.Ok(new FollowedTag(Tag.Parse(tag)!.Value.Value, Followed: true)) : outcome.NoContent();
+        return outcome.Answer(() => on ? Results.Ok(new FollowedTag(Tag.Parse(tag)!.Value.Value, Followed: true)) : Results.NoContent());
     }
 
     private static async Task<IResult> PersonAsync(string username, Caller caller, PeopleQueries people, FollowQueries follows, Writes writes, HttpRequest request)
     {
         var on = HttpMethods.IsPut(request.Method);
         var outcome = await Follow.PersonAsync(username, on, caller, people, follows, writes, request);
-        return outcome.Problem is null && on ? people.Person(username) is { } person ? Results.Ok(new FollowedPerson(person.Username, person.DisplayName)) : new ProblemResult(Problem.NotFound) : outcome.NoContent();
+        return outcome.Answer(() => !on ? Results.NoContent() : people.Person(username) is { } person ? Results.Ok(new FollowedPerson(person.Username, person.DisplayName)) : new ProblemResult(Problem.NotFound));
     }
 }
 

@@ -26,10 +26,9 @@ public static class VerifySource
     public static IResult All(VerifiedSources sources) => Results.Ok(new Listing<View>([.. sources.All().Select(View.Of)]));
 
     public static async Task<IResult> VerifyFromApi(string username, Request body, Caller caller, PeopleQueries people, VerifiedSources sources, Writes writes, HttpRequest request) =>
-        (await VerifyAsync(username, body.Name, caller, people, writes, request)).Problem is { } problem ? new ProblemResult(problem)
-        : sources.All().FirstOrDefault(source => source.Username == username) is { } now ? Results.Ok(View.Of(now))
-        // Somebody else took it back in between.
-        : Results.NoContent();
+        (await VerifyAsync(username, body.Name, caller, people, writes, request)).Answer(() => sources.All().FirstOrDefault(source => source.Username == username) is { } now ? Results.Ok(View.Of(now))
+            // Somebody else took it back in between.
+            : Results.NoContent());
 
     public static async Task<IResult> UnverifyFromApi(string username, Caller caller, PeopleQueries people, Writes writes, HttpRequest request) =>
         (await UnverifyAsync(username, caller, people, writes, request)).NoContent();

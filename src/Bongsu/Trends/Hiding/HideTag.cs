@@ -21,10 +21,9 @@ public static class HideTag
     }
 
     public static async Task<IResult> HideFromApi(string tag, Request body, Caller caller, HiddenTags hidden, Writes writes, HttpRequest request) =>
-        (await HideAsync(tag, body.Reason, caller, writes, request)).Problem is { } problem ? new ProblemResult(problem)
-        : hidden.Find(Tag.Parse(tag)!.Value) is { } now ? Results.Ok(View.Of(now))
-        // Somebody else let it in again in between.
-        : Results.NoContent();
+        (await HideAsync(tag, body.Reason, caller, writes, request)).Answer(() => hidden.Find(Tag.Parse(tag)!.Value) is { } now ? Results.Ok(View.Of(now))
+            // Somebody else let it in again in between.
+            : Results.NoContent());
 
     public static async Task<IResult> UnhideFromApi(string tag, [Microsoft.AspNetCore.Mvc.FromBody] Request? body, Caller caller, Writes writes, HttpRequest request) =>
         (await UnhideAsync(tag, body?.Reason, caller, writes, request)).NoContent();
