@@ -6,7 +6,7 @@ namespace Bongsu.Journal;
 /// There is no timer: under load batches grow by themselves, and alone a change waits for nobody.</summary>
 internal sealed partial class Committer(
     IJournalStore store, WriterTable writers, ChangeCatalog catalog, AppendQueue queue, LogTail log,
-    Action<PendingAppend> answer, HeldChanges? held, CommitRate rate, JournalOptions options, TimeProvider time, JournalMetrics metrics, ILogger logger)
+    Action<PendingAppend> answer, HeldChanges? held, CommitRate rate, StoreWatch watch, JournalOptions options, TimeProvider time, JournalMetrics metrics, ILogger logger)
 {
     private readonly List<PendingAppend> _batch = [];
     private readonly List<LogRow> _rows = [];
@@ -52,6 +52,7 @@ internal sealed partial class Committer(
             StoreWorks();
             var duration = time.GetElapsedTime(started);
             rate.Add(_entries.Count, duration);
+            watch.Committed(duration);
             metrics.Committed(_entries.Count, duration);
             RunAfterCommit();
             log.Publish(_entries);
@@ -155,6 +156,7 @@ internal sealed partial class Committer(
             held.StoreFailed();
         }
 
+        watch.Failed();
         if (!_storeFails)
         {
             _storeFails = true;

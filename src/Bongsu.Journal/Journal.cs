@@ -26,6 +26,7 @@ public sealed partial class Journal : IAsyncDisposable
     private readonly Spool? _spool;
     private readonly HeldChanges? _held;
     private readonly Drain? _drain;
+    private readonly StoreWatch _watch;
     private readonly Thread _writing;
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
@@ -49,6 +50,7 @@ public sealed partial class Journal : IAsyncDisposable
         _queue = new(options.QueueCapacity);
         _log = new(store, catalog, Math.Clamp(options.RecentCapacity, 0, JournalOptions.MostRecent));
         var rate = new CommitRate();
+        _watch = new(time);
         if (options.Held is { } held)
         {
             _spool = new(held, Math.Clamp(options.QueueCapacity, 1, JournalOptions.MostQueued), time, logger);
@@ -57,7 +59,7 @@ public sealed partial class Journal : IAsyncDisposable
         }
 
         _metrics = new(() => _queue.Count, () => Followers, _held is null ? null : _held.Snapshot, time);
-        var committer = new Committer(store, table, catalog, _queue, _log, Answer, _held, rate, options, time, _metrics, logger);
+        var committer = new Committer(store, table, catalog, _queue, _log, Answer, _held, rate, _watch, options, time, _metrics, logger);
         _writing = new(() => Write(committer)) { IsBackground = true, Name = "Journal" };
     }
 
@@ -66,6 +68,9 @@ public sealed partial class Journal : IAsyncDisposable
 
     /// <summary>How far each follower has come.</summary>
     public IReadOnlyList<FollowerState> Followers => [.. _loops.Select(loop => loop.State)];
+
+    /// <summary>How the store fared lately.</summary>
+    public StoreHealth StoreHealth => _watch.Now;
 
     /// <summary>What is held now; null without <see cref="JournalOptions.Held"/>.</summary>
     public HeldSnapshot? Held => _held?.Snapshot();

@@ -37,7 +37,7 @@ public sealed class Town : IAsyncDisposable
     ];
 
     /// <summary>What operators see of the load, trends, situations, sources and reports.</summary>
-    public IEnumerable<string> OperatorPages => ["/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
+    public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
 
     /// <summary>The address of the situation.</summary>
     public string Situation { get; private set; } = "";

@@ -34,12 +34,14 @@ public static class BackupCommand
                         await archive.WriteEntryAsync(copy, $"{Path.GetFileName(folder.Spool)}/{Path.GetFileName(held)}", cancellationToken);
                 }
                 // The log first: an account of a name in it is in accounts.db by then, and no number is ever given twice.
-                foreach (var database in new[] { folder.Database, folder.Accounts }.Where(File.Exists))
+                foreach (var database in new[] { folder.Database, folder.Accounts, folder.Hotline }.Where(File.Exists))
                 {
                     var copy = Path.Combine(copies.FullName, Path.GetFileName(database));
                     Copy(database, copy);
                     await archive.WriteEntryAsync(copy, Path.GetFileName(database), cancellationToken);
                 }
+                if (File.Exists(folder.Plan))
+                    await archive.WriteEntryAsync(folder.Plan, Path.GetFileName(folder.Plan), cancellationToken);
                 // A key that is lost signs nothing more that anybody would trust.
                 foreach (var key in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys) : [])
                     await archive.WriteEntryAsync(key, $"{Path.GetFileName(folder.Keys)}/{Path.GetFileName(key)}", cancellationToken);

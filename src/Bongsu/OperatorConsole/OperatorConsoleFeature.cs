@@ -19,7 +19,7 @@ public sealed class OperatorConsoleFeature : IFeature
     public void Map(IEndpointRouteBuilder routes)
     {
         routes = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
-        routes.MapGet("/console", () => Results.Redirect("/console/load"));
+        routes.MapGet("/console", () => Results.Redirect("/console/continuity"));
         routes.MapMethods("/console/load", [HttpMethods.Get, HttpMethods.Head], LoadEndpoint.Show);
         routes.MapGet("/api/bongsu/v1/console/load", LoadEndpoint.FromApi);
     }

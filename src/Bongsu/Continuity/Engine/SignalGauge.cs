@@ -1,19 +1,20 @@
 using Bongsu.Admission;
 using Bongsu.Continuity.Plan;
-using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Load;
 
 namespace Bongsu.Continuity.Engine;
 
 /// <summary>Measures what triggers look at, as of the last second.</summary>
-public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, SignUpFollower signUps, IEnumerable<IStoreHealth> stores, DataFolder folder, TimeProvider time)
+public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, SignUpFollower signUps, IServiceProvider services, DataFolder folder, TimeProvider time)
 {
     // Of fewer requests than this a share says nothing.
     private const int FewestRequests = 20;
 
     private static readonly TimeSpan DiskInterval = TimeSpan.FromSeconds(10);
 
+    // The journal knows its followers, one of which is asked here.
+    private readonly Lazy<Journal.Journal> _journal = new(services.GetRequiredService<Journal.Journal>);
     private (long At, long Requests, long Admitted, long Shed) _before = (time.GetTimestamp(), 0, 0, 0);
     private long? _diskAt;
 
@@ -50,8 +51,8 @@ public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, Si
         };
         if (recordPeak is { } peak)
             now[Signal.Arrivals] = ArrivalsPerSecond / peak;
-        foreach (var store in stores)
-            (now[Signal.StoreLatency], now[Signal.StoreErrors]) = (store.SlowestCommit.TotalMilliseconds, store.Failures);
+        var store = _journal.Value.StoreHealth;
+        (now[Signal.StoreLatency], now[Signal.StoreErrors]) = (store.SlowestCommit.TotalMilliseconds, store.Failures);
         if (FreeDisk() is { } free)
             now[Signal.FreeDisk] = free;
         Now = now;

@@ -13,25 +13,14 @@ public sealed record PendingChange(LevelChanged Change, long Account);
 /// <summary>The level in a small file of its own, so that it is there with the store away.</summary>
 public sealed class StateFile(DataFolder folder)
 {
-    private string Path => System.IO.Path.Combine(folder.Path, "continuity.state.json");
-
     /// <summary>What was kept; null where nothing was.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="JsonException">It is not what was written.</exception>
-    public KeptState? Read() => File.Exists(Path) ? JsonSerializer.Deserialize(File.ReadAllBytes(Path), StateFileJson.Default.KeptState) : null;
+    public KeptState? Read() => File.Exists(folder.Level) ? JsonSerializer.Deserialize(File.ReadAllBytes(folder.Level), StateFileJson.Default.KeptState) : null;
 
     /// <summary>Keeps a state, whole or not at all.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void Write(KeptState state)
-    {
-        var next = Path + ".next";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
-        {
-            JsonSerializer.Serialize(file, state, StateFileJson.Default.KeptState);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(next, Path, overwrite: true);
-    }
+    public void Write(KeptState state) => WholeFile.Write(folder.Level, file => JsonSerializer.Serialize(file, state, StateFileJson.Default.KeptState));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

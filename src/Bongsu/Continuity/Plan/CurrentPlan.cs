@@ -17,7 +17,7 @@ public sealed partial class CurrentPlan
 
     public CurrentPlan(DataFolder folder, ILogger<CurrentPlan> logger)
     {
-        (_file, _logger) = (Path.Combine(folder.Path, "continuity.yaml"), logger);
+        (_file, _logger) = (folder.Plan, logger);
         Refresh();
     }
 

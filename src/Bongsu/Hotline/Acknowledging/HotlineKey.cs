@@ -10,7 +10,7 @@ public sealed partial class HotlineKey
 
     public HotlineKey(DataFolder folder, ILogger<HotlineKey> logger)
     {
-        var path = Path.Combine(folder.Path, "keys", "hotline");
+        var path = Path.Combine(folder.Keys, "hotline");
         try
         {
             Bytes = File.Exists(path) && File.ReadAllBytes(path) is { Length: Length } kept ? kept : Make(path);

@@ -15,7 +15,7 @@ public sealed class CallLogWriters(DataFolder folder) : IDisposable
     // Seconds. Nobody else writes here; whoever copies the file holds it for a moment.
     private const int LongestLock = 1;
 
-    private readonly string _path = Path.Combine(folder.Path, "hotline.db");
+    private readonly string _path = folder.Hotline;
     private SqliteConnection? _connection;
 
     /// <summary>Stores events durably, all or none.</summary>

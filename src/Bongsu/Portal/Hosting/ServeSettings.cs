@@ -35,6 +35,16 @@ public sealed record DataFolder(string Path)
 
     /// <summary>Private keys; for their owner alone.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>The continuity plan, where the portal has one of its own.</summary>
+    public string Plan => System.IO.Path.Combine(Path, "continuity.yaml");
+
+    /// <summary>The continuity level, so that a start goes on with it, store or no store.</summary>
+    public string Level => System.IO.Path.Combine(Path, "continuity.state.json");
+
+    /// <summary>The calls of the hotline.</summary>
+    public string Hotline => System.IO.Path.Combine(Path, "hotline.db");
+
     /// <summary>What is held while the journal cannot store it, unless a setting names another folder.</summary>
     public string Spool => System.IO.Path.Combine(Path, "spool");
 

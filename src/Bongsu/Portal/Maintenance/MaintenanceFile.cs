@@ -32,17 +32,8 @@ public sealed partial class MaintenanceFile
     /// <exception cref="UnauthorizedAccessException">The folder is read-only; all is as before.</exception>
     public void Keep(MaintenanceState? state)
     {
-        var next = _path + ".new";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
-        {
-            JsonSerializer.Serialize(file, state, MaintenanceFileJson.Default.MaintenanceState!);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(next, _path, overwrite: true);
+        WholeFile.Write(_path, file => JsonSerializer.Serialize(file, state, MaintenanceFileJson.Default.MaintenanceState!));
         Current = state;
-        // The common file systems of Linux write a new name with the next flush of its file.
-        using var kept = File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite);
-        RandomAccess.FlushToDisk(kept);
     }
 
     private static partial class Log
