@@ -16,6 +16,8 @@ public static class OverloadBenchmark
     {
         using var data = new Scratch();
         Server.AddOperator(data.Path, "operator_one", "correct horse battery");
+        // Admission alone: what the plan does above it is measured by continuity.
+        await File.WriteAllTextAsync(data.File("continuity.yaml"), "levels: {}");
         using var portal = await Server.PortalAsync(data.Path, core: ServerCore);
         using var crowd = await Crowd.GatherAsync(portal, 20);
         var posts = new List<long>();

@@ -113,6 +113,28 @@ public sealed class LevelRulesTests
     }
 
     [Fact]
+    public void A_trigger_that_calls_rings_once_each_time_it_is_met_whatever_the_level_is()
+    {
+        var rung = 0;
+        void PassAndCount(double seconds)
+        {
+            for (var i = 0; i < seconds * 2; i++)
+            {
+                Pass(0.5);
+                rung += _rules.NewlyMet.Count(trigger => trigger is { Signal: Signal.StoreErrors, Call.Count: > 0 });
+            }
+        }
+        Pass(5, (Signal.ShedRate, 0.5), (Signal.StoreErrors, 9));
+        PassAndCount(60);
+        Assert.Equal((3, 0), (_state.Level, rung));
+        _signals[Signal.StoreErrors] = 0;
+        PassAndCount(5);
+        _signals[Signal.StoreErrors] = 9;
+        PassAndCount(60);
+        Assert.Equal((3, 1), (_state.Level, rung));
+    }
+
+    [Fact]
     public void Free_disk_raises_from_above()
     {
         Pass(60, (Signal.FreeDisk, 0.2));

@@ -98,12 +98,14 @@ public sealed partial class LevelKeeper : BackgroundService
         lock (_deciding)
         {
             var next = _rules.Next(_plan.Now.Plan, _state, signal => signals.TryGetValue(signal, out var value) ? value : null, _time.GetUtcNow());
+            foreach (var trigger in _rules.NewlyMet.Where(trigger => trigger.Call.Count > 0))
+                Call($"signal-{SignalNames.Of(trigger.Signal)}", Math.Max(next.Level, _state.Level), trigger.Call, () => ContinuityTexts.T[$"trigger.{SignalNames.Of(trigger.Signal)}"]);
             if (next != _state)
                 Enter(next, 0);
             else if (IsOverdue && _overdue != _state.Revision)
             {
                 _overdue = _state.Revision;
-                Call(_state, "overdue", () => ContinuityTexts.T["call.overdue", PortalTexts.T[$"level.{_state.Level}"]]);
+                Call($"overdue-{_state.Level}", _state.Level, _plan.Now.Plan.At(_state.Level).Call, () => ContinuityTexts.T["call.overdue", PortalTexts.T[$"level.{_state.Level}"]]);
             }
             if (Of(_state) is var now && now != Now)
                 // The plan itself is another one: its measures count at once.
@@ -127,17 +129,17 @@ public sealed partial class LevelKeeper : BackgroundService
         if (_pending.Count < MostPending)
             _pending.Enqueue(new(change, account));
         if (next.Level > _state.Level)
-            Call(next, "level", () => ContinuityTexts.T["call.raised", PortalTexts.T[$"level.{next.Level}"], next.Reason ?? ContinuityTexts.T[$"trigger.{next.Trigger}"]]);
+            Call($"level-{next.Level}", next.Level, _plan.Now.Plan.At(next.Level).Call, () => ContinuityTexts.T["call.raised", PortalTexts.T[$"level.{next.Level}"], next.Reason ?? ContinuityTexts.T[$"trigger.{next.Trigger}"]]);
         Take(next, now);
     }
 
-    private void Call(LevelState state, string about, Func<string> text)
+    // One call for one thing: a higher level rings for others too, and so does what fails meanwhile.
+    private void Call(string key, int level, IReadOnlyList<string> groups, Func<string> text)
     {
-        if (_plan.Now.Plan.At(state.Level).Call is not { Count: > 0 } groups)
+        if (groups.Count == 0)
             return;
         var summary = Bilingual.Of(text);
-        // One call a level: a higher one rings for others too.
-        _hotline.Call(new($"{about}-{state.Level}", state.Level, summary.Ko, summary.En, groups, IsTest: false));
+        _hotline.Call(new(key, level, summary.Ko, summary.En, groups, IsTest: false));
     }
 
     private void Take(LevelState state, ServiceLevel now)
@@ -187,7 +189,7 @@ public sealed partial class LevelKeeper : BackgroundService
             {
                 if (!RequestKey.TryParse($"level-{pending.Change.At}-{pending.Change.Revision}", out var key))
                     throw new InvalidOperationException("No request key can be made of a level");
-                var answer = await _services.GetRequiredService<Journal.Journal>().AppendAsync(new() { Account = pending.Account, Change = pending.Change, Key = key }, CancellationToken.None);
+                var answer = await _services.GetRequiredService<Journal.Journal>().AppendAsync(new() { Account = pending.Account, Change = pending.Change, Key = key, Holding = Holding.Never }, CancellationToken.None);
                 if (answer is not (AppendResult.Committed or AppendResult.KeyReused))
                     return;
                 lock (_deciding)

@@ -12,6 +12,10 @@ public sealed class LevelRules
 
     private readonly Dictionary<Trigger, DateTimeOffset> _metSince = [];
     private readonly Dictionary<int, DateTimeOffset> _calmSince = [];
+    private readonly HashSet<Trigger> _met = [];
+
+    /// <summary>The triggers that were met at the last moment and not at the one before.</summary>
+    public IReadOnlyList<Trigger> NewlyMet { get; private set; } = [];
 
     /// <summary>The state after a moment: the same object where nothing changes.</summary>
     public LevelState Next(ContinuityPlan plan, LevelState state, Func<Signal, double?> signals, DateTimeOffset now)
@@ -47,14 +51,23 @@ public sealed class LevelRules
     private (int Level, string Trigger) Asked(ContinuityPlan plan, Func<Signal, double?> signals, DateTimeOffset now)
     {
         var asked = (Level: 1, Trigger: "");
+        var before = _met.ToHashSet();
         foreach (var level in plan.Levels)
             foreach (var trigger in level.Raise)
             {
                 if (!trigger.IsMet(signals(trigger.Signal)))
+                {
                     _metSince.Remove(trigger);
-                else if (_metSince.TryAdd(trigger, now) | true && now - _metSince[trigger] >= trigger.For)
-                    asked = (level.Level, SignalNames.Of(trigger.Signal));
+                    _met.Remove(trigger);
+                    continue;
+                }
+                _metSince.TryAdd(trigger, now);
+                if (now - _metSince[trigger] < trigger.For)
+                    continue;
+                _met.Add(trigger);
+                asked = (level.Level, SignalNames.Of(trigger.Signal));
             }
+        NewlyMet = [.. _met.Except(before)];
         return asked;
     }
 

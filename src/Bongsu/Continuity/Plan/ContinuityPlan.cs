@@ -43,6 +43,9 @@ public sealed record LevelPlan
 /// <param name="For">How long. From 0 to 1 h.</param>
 public sealed record Trigger(Signal Signal, double Threshold, bool Below, TimeSpan For)
 {
+    /// <summary>The groups of the hotline that are called when it is met, whatever the level is by then: what fails has to be mended, however many people are here.</summary>
+    public IReadOnlyList<string> Call { get; init; } = [];
+
     /// <summary>Whether the signal is beyond the threshold; one that is not known is not.</summary>
     public bool IsMet(double? value) => value is { } known && (Below ? known < Threshold : known > Threshold);
 

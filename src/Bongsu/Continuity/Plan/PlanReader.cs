@@ -73,8 +73,8 @@ public static class PlanReader
     private static void NameGroups(PlanNode levels, List<LevelPlan> plans, HotlineRoster hotline)
     {
         foreach (var plan in plans.Where(_ => hotline.People.Count > 0))
-            foreach (var group in plan.Call.Where(group => !hotline.Groups.ContainsKey(group) && !hotline.Rotations.ContainsKey(group) && !hotline.People.ContainsKey(group)))
-                levels.Find(plan.Level.ToString(CultureInfo.InvariantCulture))!.Find("call")!.Wrong($"the hotline has no group, rotation or person '{group}'");
+            foreach (var group in plan.Call.Concat(plan.Raise.SelectMany(trigger => trigger.Call)).Distinct().Where(group => !hotline.Groups.ContainsKey(group) && !hotline.Rotations.ContainsKey(group) && !hotline.People.ContainsKey(group)))
+                levels.Find(plan.Level.ToString(CultureInfo.InvariantCulture))!.Wrong($"the hotline has no group, rotation or person '{group}'");
     }
 
     private static LevelPlan Level(int level, PlanNode node, Measures below)
@@ -89,7 +89,7 @@ public static class PlanReader
         if (node.Find("renew") is { } renew)
             plan = plan with { Renew = renew.Time(TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)) };
         if (node.Find("call") is { } call)
-            plan = plan with { Call = [.. call.Items(MostGroups).Select(group => group.Line(LongestGroup))] };
+            plan = plan with { Call = Groups(call) };
         if (node.Find("notice") is { } notice)
             plan = plan with { Notice = notice.Both(LongestNotice) };
         plan = plan with { Measures = node.Find("measures") is { } measures ? MeasureReader.Read(measures, below) : below };
@@ -98,6 +98,8 @@ public static class PlanReader
         node.NoOthers();
         return plan;
     }
+
+    private static IReadOnlyList<string> Groups(PlanNode node) => [.. node.Items(MostGroups).Select(group => group.Line(LongestGroup))];
 
     private static Trigger Trigger(PlanNode node)
     {
@@ -114,8 +116,9 @@ public static class PlanReader
             : isTime ? limit.Time(TimeSpan.Zero, TimeSpan.FromMinutes(1)).TotalMilliseconds
             : limit.Number(0, signal is Signal.ShedRate or Signal.FreeDisk ? 1 : 1e9);
         var held = node.Find("for")?.Time(TimeSpan.Zero, TimeSpan.FromHours(1)) ?? TimeSpan.Zero;
+        var call = node.Find("call") is { } groups ? Groups(groups) : [];
         node.NoOthers();
-        return new(signal, threshold, below is not null, held);
+        return new(signal, threshold, below is not null, held) { Call = call };
     }
 
     private static Lowering Lower(PlanNode node)
