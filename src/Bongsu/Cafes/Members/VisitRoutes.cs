@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bongsu.Portal.Identity;
 
 namespace Bongsu.Cafes.Members;
@@ -15,11 +16,26 @@ public static class VisitRoutes
             endpoint.RequestDelegate = async context =>
             {
                 await handle(context);
-                if (Caller.Of(context.User) is { } caller && Cafe(context) is { } cafe)
-                    context.RequestServices.GetRequiredService<VisitCounter>().See(cafe, caller.Account);
+                if (Caller.Of(context.User) is { } caller)
+                    See(context, caller);
             };
         });
         return routes;
+    }
+
+    private static void See(HttpContext context, Caller caller)
+    {
+        var visits = context.RequestServices.GetRequiredService<VisitCounter>();
+        try
+        {
+            if (Cafe(context) is { } cafe)
+                visits.See(cafe, caller.Account);
+        }
+        catch (DbException error)
+        {
+            // They have their answer already, which must not break off because the store is away; they are counted when they come again.
+            visits.Missed(error);
+        }
     }
 
     private static long? Cafe(HttpContext context)
