@@ -34,6 +34,9 @@ public sealed partial class VisitCounter(CafeFacts facts, Journal.Journal journa
         }
     }
 
+    /// <summary>Somebody came and could not be told a member or not.</summary>
+    public void Missed(Exception error) => Log.NotSeen(logger, error);
+
     public async Task StoreAsync()
     {
         foreach (var day in Take().GroupBy(each => each.Day, each => each.Visit))
@@ -56,5 +59,9 @@ public sealed partial class VisitCounter(CafeFacts facts, Journal.Journal journa
     {
         [LoggerMessage(1, LogLevel.Warning, "The visits of {Members} members could not be stored; they are kept for the next time")]
         public static partial void NotStored(ILogger logger, int members);
+
+        // One for each request of an outage, about which others have spoken already.
+        [LoggerMessage(2, LogLevel.Debug, "A visit was not counted: whose it is cannot be read")]
+        public static partial void NotSeen(ILogger logger, Exception error);
     }
 }

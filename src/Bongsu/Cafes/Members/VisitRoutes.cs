@@ -4,7 +4,7 @@ using Bongsu.Portal.Identity;
 namespace Bongsu.Cafes.Members;
 
 /// <summary>Where members are seen: at their own part of a cafe's pages, its forms and its API. The pages themselves are the same for everyone and see nobody.</summary>
-public static partial class VisitRoutes
+public static class VisitRoutes
 {
     /// <summary>Counts whoever uses these routes as a visitor of the cafe that they name; who joins by one of them has come.</summary>
     public static RouteGroupBuilder SeeVisits(this RouteGroupBuilder routes)
@@ -16,23 +16,25 @@ public static partial class VisitRoutes
             endpoint.RequestDelegate = async context =>
             {
                 await handle(context);
-                See(context);
+                if (Caller.Of(context.User) is { } caller)
+                    See(context, caller);
             };
         });
         return routes;
     }
 
-    private static void See(HttpContext context)
+    private static void See(HttpContext context, Caller caller)
     {
+        var visits = context.RequestServices.GetRequiredService<VisitCounter>();
         try
         {
-            if (Caller.Of(context.User) is { } caller && Cafe(context) is { } cafe)
-                context.RequestServices.GetRequiredService<VisitCounter>().See(cafe, caller.Account);
+            if (Cafe(context) is { } cafe)
+                visits.See(cafe, caller.Account);
         }
-        catch (DbException away)
+        catch (DbException error)
         {
-            // The answer is on its way already, and a visit more or less is not worth it.
-            Log.NotSeen(context.RequestServices.GetRequiredService<ILogger<VisitCounter>>(), away);
+            // They have their answer already, which must not break off because the store is away; they are counted when they come again.
+            visits.Missed(error);
         }
     }
 
@@ -42,11 +44,5 @@ public static partial class VisitRoutes
         return context.GetRouteValue("cafe") is string slug ? facts.Cafe(slug)?.Id
             : context.GetRouteValue("id") is string id && long.TryParse(id, out var post) ? facts.Post(post)?.Cafe
             : null;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "A visit was not counted: the store cannot be read")]
-        public static partial void NotSeen(ILogger logger, Exception error);
     }
 }
