@@ -9,7 +9,7 @@ public static class VisitRoutes
     /// <summary>Counts whoever uses these routes as a visitor of the cafe that they name; who joins by one of them has come.</summary>
     public static RouteGroupBuilder SeeVisits(this RouteGroupBuilder routes)
     {
-        // Not a filter: it would have every handler's arguments put into objects, which was a twentieth of what a comment costs.
+        // Not a filter: it would have every handler's arguments put into objects.
         ((IEndpointConventionBuilder)routes).Finally(endpoint =>
         {
             var handle = endpoint.RequestDelegate!;
