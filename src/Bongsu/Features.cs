@@ -7,6 +7,7 @@ using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
 using Bongsu.Situations;
+using Bongsu.Status;
 using Bongsu.Statuses;
 using Bongsu.Trends;
 
@@ -25,6 +26,7 @@ public static class Features
         new SituationsFeature(),
         new DemonstrationFeature(),
         new ContinuityFeature(),
+        new StatusFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),
     ];
