@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Bongsu.Portal.Load;
+using Bongsu.Status.Components;
 using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Tests.Status;
@@ -44,12 +45,34 @@ public sealed partial class ServiceStatusTests
             page = await guest.GetStringAsync("/status", limit.Token);
             await Task.Delay(50, limit.Token);
         }
-        // What was measured stays in the day's bars when it is over, and over a restart.
-        while (!page.Contains("지난 24시간 중", StringComparison.Ordinal) || !File.Exists(Path.Combine(crowd.Portal.Folder, "status.history.json")))
+        while (!page.Contains("지난 24시간 중", StringComparison.Ordinal))
         {
             using (await guest.GetAsync("/cafes/nowhere", limit.Token)) { }
             page = await guest.GetStringAsync("/status", limit.Token);
             await Task.Delay(50, limit.Token);
+        }
+    }
+
+    [Theory]
+    [InlineData("{steps}", true)]
+    [InlineData("{\"home\":{\"last\":1,\"states\":\"x\"},\"news\":null}", false)]
+    [InlineData("[", false)]
+    public async Task The_bars_of_the_day_outlive_a_restart_and_a_broken_file_breaks_nothing(string kept, bool isSound)
+    {
+        var folder = Directory.CreateTempSubdirectory("bongsu-test-").FullName;
+        try
+        {
+            var steps = ComponentSteps.None.With(TimeProvider.System.GetUtcNow().AddHours(-3), "down");
+            var file = Path.Combine(folder, "status.history.json");
+            await File.WriteAllTextAsync(file, kept.Replace("{steps}", $$$"""{"home":{"last":{{{steps.Last}}},"states":"{{{steps.States}}}"}}""", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            await using (var scene = await StatusScene.StartAsync(folder))
+                await scene.PageAsync("/status", page => page.Contains("중단 5분", StringComparison.Ordinal) == isSound && page.Contains("class=\"o\"", StringComparison.Ordinal));
+            await using (var scene = await StatusScene.StartAsync(folder, isRestart: true))
+                await scene.PageAsync("/status", page => page.Contains("중단 5분", StringComparison.Ordinal) == isSound && page.Contains("class=\"o\"", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -12,12 +12,12 @@ public static class LoadServices
     {
         services.AddAdmission();
         services.AddSingleton<Arrivals>().AddSingleton<ComponentHealth>().AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
-        services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places, IServiceProvider>((options, visitors, sessions, refusals, places, provider) =>
+        services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places, IServiceLevel>((options, visitors, sessions, refusals, places, level) =>
         {
             foreach (var (part, share) in Parts.Shares)
                 options.Partitions[part] = share;
             foreach (var (room, part) in Parts.Rooms)
-                options.WaitingRooms[room] = new() { Partition = part, Opens = () => IsOpenedBy(provider.GetRequiredService<IServiceLevel>().Now.Measures, room) };
+                options.WaitingRooms[room] = new() { Partition = part, Opens = () => IsOpenedBy(level.Now.Measures, room) };
             options.Visit = visitors.Of;
             options.Refuse = refusals.AnswerAsync;
             options.Wait = places.AnswerAsync;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Layout;
 using Bongsu.Portal.Texts;
@@ -89,7 +88,7 @@ public sealed partial class StaticCopy(
         }
     }
 
-    // A copy that cannot be written is missed by nobody at this moment.
+    // A copy that cannot be made or written is missed by nobody at this moment: whatever the reason, everything else goes on.
     private async Task<bool> DoneAsync(Func<Task> write, CancellationToken cancellationToken)
     {
         try
@@ -97,7 +96,7 @@ public sealed partial class StaticCopy(
             await write();
             return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
+        catch (Exception error)
         {
             Log.NotWritten(logger, folder.Path, RetryPause.TotalSeconds, error);
         }
