@@ -20,7 +20,10 @@ public sealed record ServiceStatus(DateTimeOffset At, ContinuityView Continuity,
     /// <summary>The worst that is measured: <c>ok</c>, <c>limited</c> or <c>down</c>.</summary>
     public string Worst => Continuity.Components.Select(component => component.State).MaxBy(state => Array.IndexOf(States, state)) ?? States[0];
 
-    /// <summary>Whether there is anything that people would look for here.</summary>
+    /// <summary>What matters most, in a word: <c>down</c>, <c>limited</c>, <c>incident</c>, <c>level</c> or <c>ok</c>.</summary>
+    public string Gist => Worst != States[0] ? Worst : Board.Incidents.Count > 0 ? "incident" : Continuity.Level > 1 ? "level" : States[0];
+
+    /// <summary>Whether there is nothing that people would look for here.</summary>
     public bool IsCalm => Continuity is { Level: 1, WaitingRooms.Count: 0 } && Worst == States[0] && Board is { Incidents.Count: 0, AwaySince: null } && !InForce.Any();
 
     private static readonly string[] States = ["ok", "limited", "down"];
