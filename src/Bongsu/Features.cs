@@ -10,6 +10,7 @@ using Bongsu.OperatorConsole;
 using Bongsu.Portal;
 using Bongsu.Record;
 using Bongsu.Situations;
+using Bongsu.Status;
 using Bongsu.Statuses;
 using Bongsu.Trends;
 
@@ -30,6 +31,7 @@ public static class Features
         new ContinuityFeature(),
         new HotlineFeature(),
         new MaintenanceFeature(),
+        new StatusFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

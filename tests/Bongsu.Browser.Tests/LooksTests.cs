@@ -53,7 +53,8 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Every page: as a stranger, as somebody with an account and the longest name there is, as the cafe's manager, as an operator.</summary>
     private static async IAsyncEnumerable<string> WalkAsync(Town town, Visitor visitor)
     {
-        foreach (var address in town.Pages)
+        await town.TellAsync();
+        foreach (var address in town.Pages.Concat(town.ToldPages))
             yield return await GoAsync(address);
         await visitor.SignUpAsync("widename", string.Concat(Enumerable.Repeat("길어진이름", 6)));
         foreach (var address in town.OwnPages)
@@ -62,7 +63,7 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var address in town.ManagerPages)
             yield return await GoAsync(address);
         await visitor.SignInAsync("keeper");
-        foreach (var address in town.OperatorPages)
+        foreach (var address in town.OperatorPages.Concat(town.TellingPages))
             yield return await GoAsync(address);
 
         async Task<string> GoAsync(string address)

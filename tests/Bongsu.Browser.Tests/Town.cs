@@ -8,6 +8,8 @@ public sealed class Town : IAsyncDisposable
 {
     private const string Api = "/api/bongsu/v1";
 
+    private long _incident;
+
     private Town(TestPortal portal, HttpClient member) => (Portal, Member) = (portal, member);
 
     public TestPortal Portal { get; }
@@ -38,6 +40,12 @@ public sealed class Town : IAsyncDisposable
 
     /// <summary>What operators see of the load, trends, situations, sources and reports.</summary>
     public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
+
+    /// <summary>What operators tell of the portal's state by: known once something was told.</summary>
+    public IEnumerable<string> TellingPages => ["/console/incidents", $"/console/incidents/{_incident}", "/console/notices"];
+
+    /// <summary>Where people read what operators tell.</summary>
+    public IEnumerable<string> ToldPages => ["/status", "/status/history", $"/status/incidents/{_incident}"];
 
     /// <summary>The address of the situation.</summary>
     public string Situation { get; private set; } = "";
@@ -115,6 +123,15 @@ public sealed class Town : IAsyncDisposable
     {
         using var keeper = await Portal.SignInAsync("keeper");
         await WriteAsync(keeper, $"{Situation}/facts", new { text, source = "면사무소" });
+    }
+
+    /// <summary>Tells of an incident, and has every page say so.</summary>
+    public async Task TellAsync()
+    {
+        using var keeper = await Portal.SignInAsync("keeper");
+        _incident = await WriteAsync(keeper, "/console/incidents", new { title = new string('W', 100), text = $"**저장소**가 느립니다.\n\n- 읽기는 됩니다\n- `{new string('x', 200)}`", impact = "major", components = new[] { "cafe-write", "live" } });
+        await WriteAsync(keeper, "/console/notices", new { text = new string('W', 300), textEn = "Maintenance tonight", url = "/status" });
+        await WriteAsync(keeper, "/console/notices", new { text = "내일 점검합니다", from = TimeProvider.System.GetUtcNow().AddDays(1) });
     }
 
     /// <summary>Says something live.</summary>

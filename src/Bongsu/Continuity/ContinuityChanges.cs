@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bongsu.Journal;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Continuity;
@@ -20,12 +21,6 @@ public sealed record LevelChanged(
     int From, int To, long At, string Trigger, string Actor, string? Reason, long? Until, bool Pinned, long Revision, IReadOnlyList<string> On, IReadOnlyList<string> Off) : ITopical
 {
     public IEnumerable<string> Topics(Position position) => [ContinuityTopics.Level];
-}
-
-/// <summary>The topics of this feature.</summary>
-public static class ContinuityTopics
-{
-    public const string Level = "continuity";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -36,7 +36,7 @@ public sealed class ContinuityFeature : IFeature
         services.AddSingleton<SignalGauge>().AddSingleton<StateFile>().AddSingleton<LevelEffects>();
         services.AddSingleton<LevelKeeper>().AddHostedService(provider => provider.GetRequiredService<LevelKeeper>());
         services.AddSingleton<SignUpFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<SignUpFollower>());
-        services.AddSingleton<IChangeWriter, ContinuityWriters>().AddSingleton<ContinuityQueries>().AddSingleton<ContinuityViews>();
+        services.AddSingleton<IChangeWriter, ContinuityWriters>().AddSingleton<ContinuityQueries>().AddSingleton<ContinuityViews>().AddSingleton<IContinuityReport>(provider => provider.GetRequiredService<ContinuityViews>());
         services.AddSingleton<LevelReport>().AddSingleton<IRecordSource, ContinuityRecord>().AddSingleton<IStreamSource, ContinuityStream>();
         services.AddSingleton<WritingFollower>().AddSingleton<IFollower>(provider => provider.GetRequiredService<WritingFollower>());
         services.AddSingleton<IChangeWriter, CapacityWriters>().AddSingleton<CapacityQueries>().AddSingleton<RecordPeaks>().AddHostedService<MinuteCounter>();

@@ -1,4 +1,5 @@
 using Bongsu.Journal;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Streams;
 using Bongsu.Portal.Texts;
 

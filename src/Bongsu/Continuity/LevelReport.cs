@@ -1,6 +1,7 @@
 using Bongsu.Continuity.Capacity;
 using Bongsu.Continuity.Engine;
 using Bongsu.Continuity.Plan;
+using Bongsu.Portal.Continuity;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Continuity;

@@ -1,4 +1,5 @@
 using Bongsu.Portal.Maintenance;
+using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Maintenance;
 
@@ -8,12 +9,13 @@ public sealed class MaintenanceSwitch : IMaintenance, IHostedService, IDisposabl
     private readonly Lock _gate = new();
     private readonly Journal.Journal _journal;
     private readonly MaintenanceFile _file;
+    private readonly PageCache _pages;
     private readonly TimeProvider _time;
     private readonly ITimer _begin;
 
-    public MaintenanceSwitch(Journal.Journal journal, MaintenanceFile file, TimeProvider time)
+    public MaintenanceSwitch(Journal.Journal journal, MaintenanceFile file, PageCache pages, TimeProvider time)
     {
-        (_journal, _file, _time) = (journal, file, time);
+        (_journal, _file, _pages, _time) = (journal, file, pages, time);
         _begin = time.CreateTimer(_ => Apply(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -54,6 +56,8 @@ public sealed class MaintenanceSwitch : IMaintenance, IHostedService, IDisposabl
         {
             var (state, now) = (_file.Current, _time.GetUtcNow());
             _journal.Hold(state?.IsOn(now) == true);
+            // Every page says it.
+            _pages.OutdateAll();
             _begin.Change(state is not null && !state.IsOn(now) ? state.From - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }

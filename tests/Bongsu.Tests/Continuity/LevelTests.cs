@@ -116,6 +116,22 @@ public sealed class LevelTests
     }
 
     [Fact]
+    public async Task A_level_that_calls_opens_a_call_of_the_hotline_with_its_reason_in_both_languages()
+    {
+        await using var portal = await PlannedPortal.StartAsync();
+        await portal.PlanAsync("""
+            levels: { 3: { call: [night] } }
+            hotline: { people: { kim: { name: 김당직, ways: [ { webhook: generic, url: "http://127.0.0.1:9/" } ] } }, groups: { night: [kim] } }
+            """);
+        await portal.SetAsync(2);
+        await portal.SetAsync(3, reason: "서버실 침수");
+        using var answer = await portal.Chief.GetAsync(new Uri($"{CafeScene.Api}/console/hotline/calls", UriKind.Relative), TestContext.Current.CancellationToken);
+        var call = Assert.Single((await answer.JsonAsync(HttpStatusCode.OK)).GetProperty("items").EnumerateArray());
+        Assert.Contains("서버실 침수", call.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("주의", call.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_with_mistakes_changes_nothing_and_the_console_says_where_they_are()
     {
         await using var portal = await PlannedPortal.StartAsync("{ images: off }");

@@ -25,6 +25,16 @@ public sealed class MaintenanceTests
             receipts.Add(await scene.Member.HeldAsync($"/posts/{post}/comments", new { body = $"댓글 {number}" }));
         var staff = await scene.Manager.HeldAsync("/cafes/harbour/posts", new { board = "free", title = "운영진도", body = "기다립니다" });
         using (var reader = scene.Portal.Client())
+        {
+            var page = "";
+            for (var i = 0; i < 100 && !page.Contains("점검 중", StringComparison.Ordinal); i++)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                page = await reader.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+            }
+            Assert.Contains("점검 중", page, StringComparison.Ordinal);
+        }
+        using (var reader = scene.Portal.Client())
             foreach (var page in new[] { "/", "/cafes", "/cafes/harbour", $"/cafes/harbour/posts/{post}", "/live", "/health/ready" })
                 using (var answer = await reader.GetAsync(page, TestContext.Current.CancellationToken))
                     Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
