@@ -26,8 +26,8 @@ public static class Features
         new SituationsFeature(),
         new DemonstrationFeature(),
         new ContinuityFeature(),
-        new StatusFeature(),
         new OperatorConsoleFeature(),
+        new StatusFeature(),
         new OperationsFeature(),
     ];
 }
