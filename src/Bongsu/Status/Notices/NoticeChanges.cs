@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bongsu.Journal;
-using Bongsu.Portal.Continuity;
 using Bongsu.Portal.PageCache;
 
 namespace Bongsu.Status.Notices;
@@ -13,19 +12,19 @@ namespace Bongsu.Status.Notices;
 /// <param name="Url">Where there is more to read.</param>
 public sealed record NoticePosted(string Text, string? TextEn, long? From, long? Until, string? Url) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [StatusTopics.All, ContinuityTopics.Level];
+    public IEnumerable<string> Topics(Position position) => [StatusTopics.All];
 }
 
 /// <summary>A notice that was posted for later is in force now: for those who listen.</summary>
 public sealed record NoticeBegan(long Notice) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [StatusTopics.All, ContinuityTopics.Level];
+    public IEnumerable<string> Topics(Position position) => [StatusTopics.All];
 }
 
 /// <summary>A notice was taken back before its end.</summary>
 public sealed record NoticeWithdrawn(long Notice) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [StatusTopics.All, ContinuityTopics.Level];
+    public IEnumerable<string> Topics(Position position) => [StatusTopics.All];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
