@@ -1,4 +1,5 @@
 using Bongsu.Journal;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Record;
 
 namespace Bongsu.Continuity;
@@ -17,6 +18,6 @@ public sealed class ContinuityRecord : IRecordSource
         foreach (var measure in change.On)
             yield return new(RecordKinds.Measure, change.Actor, measure, why, until) { At = at };
         foreach (var measure in change.Off)
-            yield return new(RecordKinds.Measure, change.Actor, $"{measure}: as always", why, null) { At = at };
+            yield return new(RecordKinds.Measure, change.Actor, $"{measure}: {MeasureWords.Off}", why, null) { At = at };
     }
 }

@@ -15,7 +15,7 @@ public sealed class ContinuityViews(LevelKeeper keeper, AdmissionReport admissio
         return new(
             state.Level, PortalTexts.T[$"level.{state.Level}"], state.Since, state.Until, state.Reason ?? TriggerText(state), state.Trigger, state.Actor, state.Pinned, state.Revision,
             [.. MeasureList.Of(now.Measures).Select(measure => new ContinuityView.Measure(
-                measure.Name, measure.Value, ContinuityTexts.T[$"measure.{measure.Name}", measure.Value], state.MeasuresSince.GetValueOrDefault(measure.Name, state.Since), state.Until))],
+                measure.Name, measure.Value, MeasureWords.Find(measure.Name, measure.Value)!, state.MeasuresSince.GetValueOrDefault(measure.Name, state.Since), state.Until))],
             components.Now(),
             [.. admission.WaitingRooms.Where(room => room.IsOpen).Select(room => new ContinuityView.WaitingRoom(room.Name, room.Since, room.Waiting))],
             services.GetRequiredService<Journal.Journal>().Head.Value);

@@ -1,3 +1,4 @@
+using Bongsu.Continuity;
 using Bongsu.Continuity.Plan;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Hotline;
@@ -99,6 +100,15 @@ public sealed class PlanTests
         Assert.Superset(new HashSet<string>(["levels.3", "hotline.people.kim.ways[0].url", "hotline.people.kim.ways[1]", "hotline.rotations.duty.people[0]", "hotline.rotations.duty.hand-over", "hotline.smtp.from", "hotline.smtp.password-variable"]),
             errors.Select(error => error.Key).ToHashSet());
         Assert.Equal(7, errors.First(error => error.Key == "hotline.people.kim.ways[0].url").Line);
+    }
+
+    [Fact]
+    public void Every_measure_that_can_be_on_has_words()
+    {
+        var plan = PlanReader.Read("levels: { 2: { measures: { rebuild-interval: 1s, live-batching: 1s, view-sampling: 10%, previews: off, images: off, newest-comments: 5, posting: room, sign-up: room, slow-boards: 5s, slow-tags: 5s, read-only: on, reading: anonymous, crawlers: refused } } }").Plan!;
+        Assert.Equal(MeasureWords.Names, MeasureList.Of(plan.At(2).Measures).Select(measure => measure.Name));
+        Assert.All(MeasureList.Of(plan.At(2).Measures), measure => Assert.NotNull(MeasureWords.Find(measure.Name, measure.Value)));
+        Assert.Null(MeasureWords.Find("turbo", "on"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Record;
 
 namespace Bongsu.Record.Pages;
@@ -11,7 +12,7 @@ public static partial class RecordWords
     private static readonly (Regex Pattern, string Key)[] Sentences =
     [
         (MemberSuspended(), "what.member-suspended"), (MemberFreed(), "what.member-freed"), (MemberRemoved(), "what.member-removed"), (Level(), "what.level"), (Removed(), "what.removed"),
-        (Hidden(), "what.hidden"), (Shown(), "what.shown"), (Closed(), "what.closed"), (Opened(), "what.opened"),
+        (Held(), "what.level-held"), (Released(), "what.level-released"), (MaintenanceOn(), "what.maintenance-on"), (MaintenanceOff(), "what.maintenance-off"), (Hidden(), "what.hidden"), (Shown(), "what.shown"), (Closed(), "what.closed"), (Opened(), "what.opened"),
     ];
 
     /// <summary>The kinds that the page can show alone.</summary>
@@ -23,6 +24,8 @@ public static partial class RecordWords
 
     public static string What(string what)
     {
+        if (MeasureOf().Match(what) is { Success: true } measure && MeasureWords.Find(measure.Groups[1].Value, measure.Groups[2].Value) is { } words)
+            return words;
         foreach (var (pattern, key) in Sentences)
             if (pattern.Match(what) is { Success: true } found)
                 return RecordTexts.T[key, [.. found.Groups.Values.Skip(1).Select(group => group.Value)]];
@@ -40,6 +43,21 @@ public static partial class RecordWords
 
     [GeneratedRegex(@"^level (\d) → (\d)$")]
     private static partial Regex Level();
+
+    [GeneratedRegex(@"^level (\d), held$")]
+    private static partial Regex Held();
+
+    [GeneratedRegex(@"^level (\d), released$")]
+    private static partial Regex Released();
+
+    [GeneratedRegex(@"^maintenance on from \S+$")]
+    private static partial Regex MaintenanceOn();
+
+    [GeneratedRegex(@"^maintenance off from \S+$")]
+    private static partial Regex MaintenanceOff();
+
+    [GeneratedRegex(@"^([a-z-]+): (.+)$")]
+    private static partial Regex MeasureOf();
 
     [GeneratedRegex(@"^(\S+) removed$")]
     private static partial Regex Removed();
