@@ -33,7 +33,8 @@ public static class StoreAwayBenchmark
                 chief = (await crowd.SendAsync(HttpMethod.Post, "sessions", null, new { username = "operator_one", password = "correct horse battery" })).GetProperty("token").GetString()!;
             }
             var acknowledged = new ConcurrentBag<Acknowledged>();
-            var (numbers, retry) = (new int[Writers], new bool[Writers]);
+            var numbers = new int[Writers];
+            var refused = 0;
             var began = Stopwatch.GetTimestamp();
             TimeSpan Left() => Away - Stopwatch.GetElapsedTime(began);
 
@@ -48,6 +49,13 @@ public static class StoreAwayBenchmark
                     {
                         if (await OneAsync(client, tokens[writer], post, writer, numbers[writer]) is not { } answer)
                             return;
+                        // Refused for the load, as a program that has just started does: nothing was acknowledged, and it is asked again.
+                        if (answer.Number < 0)
+                        {
+                            Interlocked.Increment(ref refused);
+                            await Task.Delay(200);
+                            continue;
+                        }
                         acknowledged.Add(answer);
                         numbers[writer]++;
                     }
@@ -90,7 +98,7 @@ public static class StoreAwayBenchmark
                 await WriteAsync(Left());
             await WriteAsync(TimeSpan.FromSeconds(2));
             var held = acknowledged.Where(each => each.Receipt is not null).ToList();
-            Report.Line($"{acknowledged.Count} comments acknowledged, {held.Count} of them held; the process was killed twice");
+            Report.Line($"{acknowledged.Count} comments acknowledged, {held.Count} of them held; {refused} times refused for the load and asked again; the process was killed twice");
             var drained = Stopwatch.GetTimestamp();
             using (var client = new HttpClient { BaseAddress = portal.Address })
                 while (await WaitingAsync(client, chief) is > 0 and var waiting)
@@ -131,6 +139,7 @@ public static class StoreAwayBenchmark
             {
                 HttpStatusCode.Created => new(writer, number, null),
                 HttpStatusCode.Accepted => new(writer, number, JsonSerializer.Deserialize<JsonElement>(text).GetProperty("receipt").GetString()),
+                HttpStatusCode.ServiceUnavailable when text.Contains("overloaded", StringComparison.Ordinal) => new(writer, -1, null),
                 _ => throw new InvalidOperationException($"A comment was refused: {answer.StatusCode} {text}"),
             };
         }

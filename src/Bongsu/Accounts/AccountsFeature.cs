@@ -73,6 +73,11 @@ public sealed class AccountsFeature : IFeature
         pages.MapGet("/sign-out", SignInEndpoints.ShowSignOut);
         pages.MapPost("/sign-out", SignInEndpoints.SignOut);
 
+        var console = routes.MapGroup("").RequireAdmission(Parts.Console, Criticality.Write);
+        console.MapGet(SignInEndpoints.OperatorAddress, SignInEndpoints.ShowOperator);
+        console.MapPost(SignInEndpoints.OperatorAddress, SignInEndpoints.OperatorFromForm).LimitPerAddress(LimitKind.SignIn);
+        console.MapPost("/api/bongsu/v1/console/sessions", SignInEndpoints.OperatorFromApi).Produces<SignInEndpoints.SignedIn>(StatusCodes.Status201Created).LimitPerAddress(LimitKind.SignIn);
+
         var own = routes.MapGroup("/account").RequireAuthorization();
         own.MapGet("/", OwnAccountEndpoints.Show);
         own.MapPost("/name", OwnAccountEndpoints.Rename).LimitPerAccount(LimitKind.Account);

@@ -11,17 +11,35 @@ namespace Bongsu.Accounts;
 /// <summary>Signing in and out, by the API and by the pages.</summary>
 public static class SignInEndpoints
 {
+    public const string OperatorAddress = "/console/sign-in";
+
+    private const string Console = "/console";
+
     /// <summary>What the API answers.</summary>
     public sealed record SignedIn(string Token, DateTime ExpiresAt);
 
     public static async Task<IResult> FromApi(SignInRequest body, SignIn signIn, SessionBook sessions, HttpContext context)
     {
         var (account, problem) = await signIn.TryAsync(body, context.RequestAborted);
-        if (account is null)
-            return new ProblemResult(problem!);
-        var session = await sessions.BeginAsync(account.Id, SessionKind.Bearer, context.Request);
-        context.Response.Headers.CacheControl = "private, no-store";
-        return Results.Created((string?)null, new SignedIn(session.Token, session.ExpiresAt.UtcDateTime));
+        return account is null ? new ProblemResult(problem!) : await BeginAsync(account, sessions, context);
+    }
+
+    /// <summary>Operators sign in here: in the console's own part and without a waiting room, so that whatever the crowd at the other door, they get in.</summary>
+    public static async Task<IResult> OperatorFromApi(SignInRequest body, SignIn signIn, SessionBook sessions, HttpContext context)
+    {
+        var (account, problem) = await signIn.TryOperatorAsync(body, context.RequestAborted);
+        return account is null ? new ProblemResult(problem!) : await BeginAsync(account, sessions, context);
+    }
+
+    /// <inheritdoc cref="OperatorFromApi"/>
+    public static IResult ShowOperator(string? @return) => Page(null, null, @return ?? Console, null, OperatorAddress);
+
+    /// <inheritdoc cref="OperatorFromApi"/>
+    public static async Task<IResult> OperatorFromForm(HttpContext context, SignIn signIn, Entrance entrance)
+    {
+        var form = await context.Request.ReadFieldsAsync();
+        var (account, problem) = await signIn.TryOperatorAsync(new(form.First("username"), form.First("password")), context.RequestAborted);
+        return account is null ? Page(problem, form.First("username"), form.First("return"), KeptForm.CarriedBy(form), OperatorAddress) : await entrance.EnterAsync(context, account, form);
     }
 
     public static async Task<IResult> SignOutFromApi(Caller caller, SessionBook sessions, HttpContext context)
@@ -50,8 +68,16 @@ public static class SignInEndpoints
         return new SeeOther("/");
     }
 
-    private static View<SignInPage> Page(Problem? problem, string? username, string? @return, KeptForm? kept) => new(new()
+    private static async Task<IResult> BeginAsync(Account account, SessionBook sessions, HttpContext context)
     {
+        var session = await sessions.BeginAsync(account.Id, SessionKind.Bearer, context.Request);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Results.Created((string?)null, new SignedIn(session.Token, session.ExpiresAt.UtcDateTime));
+    }
+
+    private static View<SignInPage> Page(Problem? problem, string? username, string? @return, KeptForm? kept, string action = SignInPage.Everybody) => new(new()
+    {
+        [nameof(SignInPage.Action)] = action,
         [nameof(SignInPage.Problem)] = problem,
         [nameof(SignInPage.Username)] = username,
         [nameof(SignInPage.Return)] = LocalPath.Or(@return, "/"),

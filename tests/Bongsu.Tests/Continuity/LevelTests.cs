@@ -116,6 +116,38 @@ public sealed class LevelTests
     }
 
     [Fact]
+    public async Task An_operator_signs_in_by_a_door_without_a_line_also_read_only_and_with_a_broken_plan()
+    {
+        await using var portal = await PlannedPortal.StartAsync("{ sign-up: room, read-only: on, reading: anonymous }");
+        await portal.SetAsync(2);
+        await portal.PlanAsync("levels: [");
+        using var stranger = portal.Scene.Portal.Client();
+        var (chief, sailor) = (new { username = "chief", password = "correct horse battery" }, new { username = "sailor", password = "correct horse battery" });
+        for (var i = 0; i < 50; i++)
+        {
+            using var waits = await stranger.PostAsync($"{CafeScene.Api}/sessions", chief);
+            if (waits.StatusCode == HttpStatusCode.ServiceUnavailable)
+                break;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        using (var everybody = await stranger.PostAsync($"{CafeScene.Api}/sessions", chief))
+            Assert.Equal("waiting-room", Text(await everybody.JsonAsync(HttpStatusCode.ServiceUnavailable), "code"));
+        using (var none = await stranger.PostAsync($"{CafeScene.Api}/console/sessions", sailor))
+            Assert.Equal("bad-credentials", Text(await none.JsonAsync(HttpStatusCode.Unauthorized), "code"));
+        using var signed = await stranger.PostAsync($"{CafeScene.Api}/console/sessions", chief);
+        stranger.DefaultRequestHeaders.Authorization = new("Bearer", Text(await signed.JsonAsync(HttpStatusCode.Created), "token"));
+        using (var acts = await stranger.SendAsync(HttpMethod.Put, PlannedPortal.Level, new { level = 1, reason = "끝" }))
+            await acts.JsonAsync(HttpStatusCode.OK);
+
+        using var browser = portal.Scene.Portal.Browser();
+        var asked = await browser.GetAsync(new Uri("/console/continuity", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("action=\"/console/sign-in\"", await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var entered = await browser.PostAsync(new Uri("/console/sign-in", UriKind.Relative),
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = "chief", ["password"] = "correct horse battery", ["return"] = "/console/continuity" }), TestContext.Current.CancellationToken);
+        Assert.Contains("단계와 조치", await entered.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_level_that_calls_opens_a_call_of_the_hotline_with_its_reason_in_both_languages()
     {
         await using var portal = await PlannedPortal.StartAsync();

@@ -41,6 +41,7 @@ public sealed class SessionAuthentication(SessionCache sessions, AccountsOptions
         var address = request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
         await new View<SignInPage>(new()
         {
+            [nameof(SignInPage.Action)] = request.Path.StartsWithSegments("/console") ? SignInEndpoints.OperatorAddress : SignInPage.Everybody,
             [nameof(SignInPage.Return)] = HttpMethods.IsGet(request.Method) ? LocalPath.Or(address, "/") : "/",
             [nameof(SignInPage.Kept)] = await KeptForm.OfAsync(request),
             [nameof(SignInPage.Problem)] = Problem.SignInRequired,
