@@ -107,6 +107,7 @@ public sealed class PlanTests
     {
         var plan = PlanReader.Read("levels: { 2: { measures: { rebuild-interval: 1s, live-batching: 1s, view-sampling: 10%, previews: off, images: off, newest-comments: 5, posting: room, sign-up: room, slow-boards: 5s, slow-tags: 5s, read-only: on, reading: anonymous, crawlers: refused } } }").Plan!;
         Assert.Equal(MeasureWords.Names, MeasureList.Of(plan.At(2).Measures).Select(measure => measure.Name));
+        Bongsu.Portal.Texts.Language.English.Use();
         Assert.All(MeasureList.Of(plan.At(2).Measures), measure => Assert.NotNull(MeasureWords.Find(measure.Name, measure.Value)));
         Assert.Null(MeasureWords.Find("turbo", "on"));
     }
