@@ -37,7 +37,8 @@ public sealed partial class LevelKeeper : BackgroundService
         (_plan, _gauge, _peaks, _file, _level, _effects, _hotline, _services, _time, _logger) = (plan, gauge, peaks, file, level, effects, hotline, services, time, logger);
         _state = new() { Since = time.GetUtcNow(), RenewedAt = time.GetUtcNow() };
         Restore();
-        _level.Now = Of(_state);
+        // At level 1 nothing is on, whatever the plan says: no start waits for it to be read.
+        _level.Now = _state.Level == 1 ? new(1, _state.Since, Measures.None, null) : Of(_state);
     }
 
     public ServiceLevel Now => _level.Now;

@@ -3,43 +3,43 @@ using Bongsu.Portal.Hosting;
 namespace Bongsu.Continuity.Plan;
 
 /// <summary>The plan in force: <c>continuity.yaml</c> of the data folder, read again when it changes; without one, the plan that the program carries. A file with mistakes changes nothing: what was in force stays so, and the mistakes are told.</summary>
-public sealed partial class CurrentPlan
+public sealed partial class CurrentPlan(DataFolder folder, ILogger<CurrentPlan> logger)
 {
-    private readonly string _file;
-    private readonly ILogger<CurrentPlan> _logger;
+    private readonly Lock _lock = new();
     private (DateTime Written, long Length) _seen;
-    private volatile Standing _standing = new(PlanReader.Default, true, []);
+    private volatile Standing? _standing;
 
     /// <param name="Plan">The plan.</param>
     /// <param name="IsDefault">Whether it is the one that the program carries.</param>
     /// <param name="Errors">What is wrong with the file, which is therefore not in force.</param>
     public sealed record Standing(ContinuityPlan Plan, bool IsDefault, IReadOnlyList<string> Errors);
 
-    public CurrentPlan(DataFolder folder, ILogger<CurrentPlan> logger)
-    {
-        (_file, _logger) = (folder.Plan, logger);
-        Refresh();
-    }
-
-    public Standing Now => _standing;
+    /// <summary>The plan; read when it is asked for first, so that no start waits for it.</summary>
+    public Standing Now => _standing ?? Refresh();
 
     /// <summary>Looks whether the file is another one now.</summary>
-    public void Refresh()
+    public Standing Refresh()
     {
-        var file = new FileInfo(_file);
-        var seen = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-        if (seen == _seen)
-            return;
-        _seen = seen;
-        if (!file.Exists)
+        lock (_lock)
         {
-            _standing = new(PlanReader.Default, true, []);
-            return;
+            var file = new FileInfo(folder.Plan);
+            var seen = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            if (_standing is { } standing && seen == _seen)
+                return standing;
+            _seen = seen;
+            return _standing = Take(file);
         }
+    }
+
+    private Standing Take(FileInfo file)
+    {
+        if (!file.Exists)
+            return new(PlanReader.Default, true, []);
         var (plan, errors) = Read(file);
-        if (plan is null)
-            Log.Wrong(_logger, errors.Count, errors[0]);
-        _standing = plan is null ? _standing with { Errors = errors } : new(plan, false, []);
+        if (plan is not null)
+            return new(plan, false, []);
+        Log.Wrong(logger, errors.Count, errors[0]);
+        return (_standing ?? new(PlanReader.Default, true, [])) with { Errors = errors };
     }
 
     private static (ContinuityPlan?, IReadOnlyList<string>) Read(FileInfo file)
