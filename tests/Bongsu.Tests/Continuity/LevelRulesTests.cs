@@ -73,6 +73,29 @@ public sealed class LevelRulesTests
     }
 
     [Fact]
+    public void Another_surge_a_while_after_the_last_is_lowered_from_as_fast_as_the_first()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            Pass(25, (Signal.ShedRate, 0.9));
+            Assert.Equal(4, _state.Level);
+            Pass(300, (Signal.ShedRate, 0));
+            Assert.Equal(1, _state.Level);
+        }
+        Assert.Equal(0, _state.Returns);
+    }
+
+    [Fact]
+    public void A_level_that_comes_back_counts_once_however_high_it_rises()
+    {
+        Pass(5, (Signal.ShedRate, 0.2));
+        while (_state.Level == 3)
+            Pass(0.5, (Signal.ShedRate, 0));
+        Pass(30, (Signal.ShedRate, 0.9));
+        Assert.Equal((4, 1), (_state.Level, _state.Returns));
+    }
+
+    [Fact]
     public void What_a_person_holds_the_plan_leaves_alone_until_its_time_is_over()
     {
         _state = LevelRules.Set(Plan, _state, 2, pinned: true, "훈련", _now.AddMinutes(10), _now);

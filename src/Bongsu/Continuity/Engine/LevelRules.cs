@@ -8,7 +8,7 @@ namespace Bongsu.Continuity.Engine;
 public sealed class LevelRules
 {
     private const int MostReturns = 3;
-    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<Trigger, DateTimeOffset> _metSince = [];
     private readonly Dictionary<int, DateTimeOffset> _calmSince = [];
@@ -100,7 +100,8 @@ public sealed class LevelRules
         Reason = null,
         Until = null,
         RenewedAt = now,
-        Returns = state.LoweredAt is { } lowered && now - lowered < Soon ? Math.Min(MostReturns, state.Returns + 1) : 0,
+        // Once for each time it comes back, however many levels it rises then.
+        Returns = state.Trigger != LevelState.Calm ? state.Returns : now - state.LoweredAt < Soon ? Math.Min(MostReturns, state.Returns + 1) : 0,
         Revision = state.Revision + 1,
     };
 
