@@ -78,14 +78,25 @@ public sealed partial class LevelKeeper : BackgroundService
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Tick();
-                await TellAsync();
-            }
+                await GoAsync();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The portal stops; the level is in the file.
+        }
+    }
+
+    private async Task GoAsync()
+    {
+        try
+        {
+            Tick();
+            await TellAsync();
+        }
+        // Whatever is wrong now, the level is kept and looked at again: a service that ends would take the portal along.
+        catch (Exception error)
+        {
+            Log.Failed(_logger, error);
         }
     }
 
@@ -228,6 +239,9 @@ public sealed partial class LevelKeeper : BackgroundService
     {
         [LoggerMessage(1, LogLevel.Warning, "The continuity level goes from {From} to {To}: {Trigger}")]
         public static partial void Changed(ILogger logger, int from, int to, string trigger);
+
+        [LoggerMessage(4, LogLevel.Error, "The continuity level could not be looked at; it is tried again")]
+        public static partial void Failed(ILogger logger, Exception error);
 
         [LoggerMessage(2, LogLevel.Error, "The continuity level could not be kept on the disk")]
         public static partial void NotKept(ILogger logger, Exception error);
