@@ -61,7 +61,8 @@ public sealed class RecordFollowerTests : IDisposable
         long head;
         await using (var portal = await RecordProbe.StartAsync(_folder))
         {
-            await Task.WhenAll(Enumerable.Range(0, (int)RecordFollower.CheckpointEvery + 600).Chunk(4_000).Select(some => Task.WhenAll(some.Select(_ => RecordProbe.AppendAsync(portal, new Probed(0))))));
+            foreach (var some in Enumerable.Range(0, (int)RecordFollower.CheckpointEvery + 600).Chunk(500))
+                await Task.WhenAll(some.Select(_ => RecordProbe.AppendAsync(portal, new Probed(0))));
             await RecordProbe.CaughtUpAsync(portal);
             head = portal.Get<Journal.Journal>().Head.Value;
             Assert.InRange(portal.Get<RecordQueries>().Checkpoint(), head - 1_000, head);
