@@ -4,6 +4,7 @@ using Bongsu.Admission.Rooms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,8 +24,8 @@ public static class AdmissionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdmissionOptions>, AdmissionOptions.Validation>());
         services.TryAddSingleton(provider =>
             new AdmissionControl(provider.GetRequiredService<IOptions<AdmissionOptions>>().Value, provider.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
-        // Requests continue as work items of their own, so nothing but the decision runs where bytes are read: the server need not hop threads before it. Measured: a refusal costs a tenth less.
-        services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = true);
+        services.Configure<SocketTransportOptions>(SocketThreads.DecideOnThem);
+        services.Configure<KestrelServerOptions>(SocketThreads.DecideOnThem);
         services.AddHostedService<DeclarationCheck>();
         services.TryAddSingleton<QueueDelayProbe>();
         services.TryAddSingleton<AdmissionMetrics>();

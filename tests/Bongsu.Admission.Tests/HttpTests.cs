@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -36,6 +39,57 @@ public sealed class HttpTests
         var report = app.Services.GetRequiredService<AdmissionReport>();
         Assert.Equal(1, report.Partitions.Single(partition => partition.Name == "slow").Shed(Criticality.Read, ShedReason.Full));
         Assert.Equal(0, report.InFlight);
+    }
+
+    [Fact]
+    public async Task Refused_is_where_bytes_are_read_and_work_is_done_elsewhere_also_what_waits_for_a_late_body()
+    {
+        var threads = new ConcurrentDictionary<string, (bool IsPooled, int Niceness)>();
+        void Note(string what) => threads[what] = (Thread.CurrentThread.IsThreadPoolThread, Niceness());
+        var hold = new TaskCompletionSource();
+        await using var app = await StartAsync(_ => { }, options =>
+        {
+            options.HighestLimit = Environment.ProcessorCount;
+            options.Partitions["full"] = new() { LongestQueue = 0 };
+            options.Refuse = (_, _) =>
+            {
+                Note("refusal");
+                return Task.CompletedTask;
+            };
+        }, app =>
+        {
+            app.MapPost("/json", async (HttpContext context) =>
+            {
+                Note("handler");
+                var read = await context.Request.ReadFromJsonAsync<string>();
+                Note("json");
+                return read;
+            });
+            app.MapPost("/stream", async (HttpContext context) =>
+            {
+                using var reader = new StreamReader(context.Request.Body);
+                var read = await reader.ReadToEndAsync();
+                Note("stream");
+                return read;
+            });
+            app.MapGet("/hold", () => hold.Task).RequireAdmission("full", Criticality.Read);
+        });
+        using var client = Client(app);
+
+        Assert.Equal("late", await PostLateAsync(client, "/json"));
+        Assert.Equal("\"late\"", await PostLateAsync(client, "/stream"));
+        var report = app.Services.GetRequiredService<AdmissionReport>();
+        var running = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => client.GetAsync("/hold", TestContext.Current.CancellationToken)).ToList();
+        await UntilAsync(() => report.InFlight == Environment.ProcessorCount);
+        using (var refused = await client.GetAsync("/hold", TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        hold.SetResult();
+        await Task.WhenAll(running);
+
+        Assert.Equal((true, 5), threads["handler"]);
+        Assert.True(threads["json"].IsPooled);
+        Assert.True(threads["stream"].IsPooled);
+        Assert.Equal((false, 0), threads["refusal"]);
     }
 
     [Fact]
@@ -223,6 +277,23 @@ public sealed class HttpTests
         public int Aborted => Volatile.Read(ref _aborted);
 
         public void Abort() => Interlocked.Increment(ref _aborted);
+    }
+
+    // The 19th field of what Linux tells of a thread; the name before it may hold blanks, but ends with a bracket.
+    private static int Niceness() => int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[16], CultureInfo.InvariantCulture);
+
+    /// <summary>A request whose body comes well after its headers.</summary>
+    private static async Task<string> PostLateAsync(HttpClient client, string path)
+    {
+        var body = new Pipe();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(body.Reader.AsStream()) };
+        request.Content.Headers.ContentType = new("application/json");
+        var answer = client.SendAsync(request, TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await body.Writer.WriteAsync("\"late\""u8.ToArray(), TestContext.Current.CancellationToken);
+        await body.Writer.CompleteAsync();
+        using var answered = await answer;
+        return await answered.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private static HttpClient Client(WebApplication app) => new() { BaseAddress = new(app.Urls.First()) };

@@ -41,6 +41,7 @@ internal sealed class AdmissionMiddleware
             return;
         }
         context.Features.Set<IAdmissionLease>(entrant);
+        AdmittedBody.Take(context);
         var served = false;
         try
         {
