@@ -8,23 +8,31 @@ using Bongsu.Trends;
 
 namespace Bongsu.Home;
 
-/// <summary>What happens now, hot cafes and newest posts, until there is more to tell.</summary>
-public sealed class FrontPage(CafeQueries queries, SituationQueries situations, StatusQueries statuses, TagTrends trends) : IPage
+/// <summary>What happens now, hot cafes, newest posts. Each part is asked for itself, so that one that cannot answer leaves the others as they are.</summary>
+public sealed class FrontPage(CafeQueries queries, SituationQueries situations, StatusQueries statuses, TagTrends trends, ILogger<FrontPage> logger) : IPage
 {
     private const int MostSituations = 5;
     private const int MostStatuses = 3;
     private const int MostTrends = 5;
+    private const int MostCafes = 12;
+    private const int MostPosts = 20;
+
+    private readonly HomePart<IReadOnlyList<Situation>> _situations = new("situations", [], logger);
+    private readonly HomePart<FoldedStatuses> _statuses = new("statuses", new([], null), logger);
+    private readonly HomePart<IReadOnlyList<Trend>> _trends = new("trends", [], logger);
+    private readonly HomePart<IReadOnlyList<CafeSummary>> _cafes = new("cafes", [], logger);
+    private readonly HomePart<IReadOnlyList<PostView>> _posts = new("posts", [], logger);
 
     public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        var posts = queries.NewestPublicPosts(20);
-        var said = FoldedStatuses.Of(statuses.All(null, null, FoldedStatuses.Looked), MostStatuses);
+        var posts = _posts.Read(() => queries.NewestPublicPosts(MostPosts));
+        var said = _statuses.Read(() => FoldedStatuses.Of(statuses.All(null, null, FoldedStatuses.Looked), MostStatuses));
         return new(PageAnswer.Html<FrontView>(new()
         {
-            [nameof(FrontView.Situations)] = situations.Situations(open: true, null, MostSituations),
+            [nameof(FrontView.Situations)] = _situations.Read(() => situations.Situations(open: true, null, MostSituations)),
             [nameof(FrontView.Statuses)] = said,
-            [nameof(FrontView.Trends)] = trends.Top(null, MostTrends),
-            [nameof(FrontView.Cafes)] = queries.Cafes("hot", null, 12),
+            [nameof(FrontView.Trends)] = _trends.Read(() => trends.Top(null, MostTrends)),
+            [nameof(FrontView.Cafes)] = _cafes.Read(() => queries.Cafes("hot", null, MostCafes)),
             [nameof(FrontView.Posts)] = posts,
             [nameof(FrontView.MadeAt)] = request.MadeAt,
         }) with
