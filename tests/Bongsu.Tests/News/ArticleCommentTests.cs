@@ -98,6 +98,18 @@ public sealed class ArticleCommentTests
     }
 
     [Fact]
+    public async Task What_cannot_be_stored_yet_is_held_and_stored_later()
+    {
+        await using var scene = await NewsScene.StartAsync();
+        var article = await ArticleAsync(scene);
+        using var hana = await scene.Portal.MemberAsync("hana");
+        scene.Portal.Get<Journal.Journal>().Hold(true);
+        await scene.SendAsync(hana, HttpMethod.Post, $"/news/{article}/comments", HttpStatusCode.Accepted, new { body = "점검 중에 쓴 댓글" });
+        scene.Portal.Get<Journal.Journal>().Hold(false);
+        await scene.UntilAsync($"/news/{article}/comments", comments => comments.GetProperty("items").GetArrayLength() == 1);
+    }
+
+    [Fact]
     public async Task What_somebody_wrote_is_in_the_file_that_they_take_home()
     {
         await using var scene = await NewsScene.StartAsync();
