@@ -18,7 +18,7 @@ public sealed class SourceConsoleTests
         using var browser = await Forms.SignedInAsync(scene.Portal, "chief");
         var address = scene.Papers.Url("/a");
         var refused = await browser.SubmitAsync("/console/news/preview", HttpStatusCode.BadRequest, ("address", address));
-        Assert.Contains("사설 주소", refused, StringComparison.Ordinal);
+        Assert.Contains("id=\"address-error\"", refused, StringComparison.Ordinal);
         Assert.Contains($"value=\"{address}\"", refused, StringComparison.Ordinal);
 
         var preview = await browser.SubmitAsync("/console/news/preview", HttpStatusCode.OK, ("address", address), ("allowPrivate", "yes"));

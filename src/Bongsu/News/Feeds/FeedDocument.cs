@@ -5,4 +5,8 @@ namespace Bongsu.News.Feeds;
 /// <param name="Link">The address of its site.</param>
 /// <param name="Language">As the feed says it.</param>
 /// <param name="Items">In the feed's order.</param>
-public sealed record FeedDocument(string Title, string? Link, string? Language, IReadOnlyList<FeedItem> Items);
+public sealed record FeedDocument(string Title, string? Link, string? Language, IReadOnlyList<FeedItem> Items)
+{
+    /// <summary>How long the feed asks to be left alone after it was read; null where it does not say.</summary>
+    public TimeSpan? UpdateInterval { get; init; }
+}

@@ -37,7 +37,7 @@ public sealed class FeedFetcher : IDisposable
         }
         catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new Fetched.Refused("too-slow", null);
+            return new Fetched.Refused("timed-out", null);
         }
     }
 

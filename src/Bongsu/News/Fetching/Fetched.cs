@@ -5,6 +5,9 @@ public abstract record Fetched
 {
     private Fetched() { }
 
+    /// <summary>How long the answer says that it stays true; null where it does not say.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
     /// <summary>There is something new.</summary>
     /// <param name="Body">The bytes, decompressed.</param>
     /// <param name="ContentType">What the answer says they are.</param>

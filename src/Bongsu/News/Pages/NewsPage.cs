@@ -23,10 +23,10 @@ public sealed class NewsPage(NewsQueries queries, NewsSources sources) : IPage
 
     private PageAnswer Build(PageRequest request)
     {
-        if (request.Query.GetValueOrDefault("author") is not { } author)
-            return AllPage(request);
-        // Two reporters of one name are two; without a source they are shown together.
         var source = request.QueryNumber("source");
+        if (request.Query.GetValueOrDefault("author") is not { } author)
+            return source is null ? AllPage(request) : new PageAnswer.Moved(NewsAddress.Source(source.Value));
+        // Two reporters of one name are two; without a source they are shown together.
         if (source is { } id && sources.Find(id) is null)
             return new PageAnswer.Refused(Problem.NotFound);
         var articles = queries.Articles(new(null, source, author), request.QueryNumber("before"), Articles);

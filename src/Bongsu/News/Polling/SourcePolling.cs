@@ -33,7 +33,7 @@ public sealed partial class SourcePolling(FeedFetcher fetcher, ArticleGathering 
         catch (OperationCanceledException)
         {
             if (!stopping.IsCancellationRequested)
-                await FailAsync(source, before, "too-slow", null);
+                await FailAsync(source, before, "timed-out", null);
         }
         catch (DbException error)
         {
@@ -51,10 +51,11 @@ public sealed partial class SourcePolling(FeedFetcher fetcher, ArticleGathering 
     private async Task AskAsync(Source source, PollState before, CancellationToken cancellationToken)
     {
         var since = before.LastModified is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
-        switch (await fetcher.FetchAsync(source.Uri, before.ETag, since, source.AllowPrivate, cancellationToken))
+        var fetched = await fetcher.FetchAsync(source.Uri, before.ETag, since, source.AllowPrivate, cancellationToken);
+        switch (fetched)
         {
             case Fetched.NotModified:
-                await NoteAsync(source, source.Address, before, before with { Failures = 0, Problem = null, FetchedAt = Now, NextPollAt = Next(source, 0, null) });
+                await NoteAsync(source, source.Address, before, before with { Failures = 0, Problem = null, FetchedAt = Now, NextPollAt = Next(source, [fetched.MaxAge], 0, null) });
                 break;
             case Fetched.Refused refused:
                 await FailAsync(source, before, refused.Problem, refused.RetryAfter);
@@ -67,18 +68,18 @@ public sealed partial class SourcePolling(FeedFetcher fetcher, ArticleGathering 
 
     private async Task TakeAsync(Source source, PollState before, Fetched.Feed feed, CancellationToken cancellationToken)
     {
-        var (texts, problem) = await LowPriorityThread.RunAsync("news", () =>
+        var (reading, texts) = await LowPriorityThread.RunAsync("news", () =>
         {
             var reading = FeedReader.Read(feed.Body, feed.ContentType, feed.Address);
-            return (reading.Document is { } document ? ArticleTexts.Of(document, source, time.GetUtcNow(), MostArticles) : [], reading.Problem);
+            return (reading, reading.Document is { } document ? ArticleTexts.Of(document, source, time.GetUtcNow(), MostArticles) : []);
         });
-        if (problem is not null)
-            await FailAsync(source, before, problem, null);
+        if (reading.Document is null)
+            await FailAsync(source, before, reading.Problem ?? "not-a-feed", null);
         else if (!await gathering.StoreAsync(source, texts, cancellationToken))
             Later(source, before);
         else
             await NoteAsync(source, await AddressAsync(source, feed), before,
-                new(feed.ETag, feed.LastModified?.ToUnixTimeMilliseconds(), 0, null, Now, Next(source, 0, null)));
+                new(feed.ETag, feed.LastModified?.ToUnixTimeMilliseconds(), 0, null, Now, Next(source, [feed.MaxAge, reading.Document.UpdateInterval], 0, null)));
     }
 
     // A feed that moved for ever is asked where it is from now on; one that moved to where another source is stays as it was.
@@ -90,7 +91,7 @@ public sealed partial class SourcePolling(FeedFetcher fetcher, ArticleGathering 
     }
 
     private Task FailAsync(Source source, PollState before, string problem, TimeSpan? retryAfter) =>
-        NoteAsync(source, source.Address, before, before with { Failures = before.Failures + 1, Problem = problem, NextPollAt = Next(source, before.Failures + 1, retryAfter) });
+        NoteAsync(source, source.Address, before, before with { Failures = before.Failures + 1, Problem = problem, NextPollAt = Next(source, [], before.Failures + 1, retryAfter) });
 
     private async Task NoteAsync(Source source, string address, PollState before, PollState state)
     {
@@ -106,8 +107,8 @@ public sealed partial class SourcePolling(FeedFetcher fetcher, ArticleGathering 
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private long Next(Source source, int failures, TimeSpan? retryAfter) =>
-        PollingSchedule.Next(time.GetUtcNow(), TimeSpan.FromMinutes(source.IntervalMinutes), failures, retryAfter, Random.Shared).ToUnixTimeMilliseconds();
+    private long Next(Source source, IEnumerable<TimeSpan?> asked, int failures, TimeSpan? retryAfter) =>
+        (time.GetUtcNow() + PollingSchedule.Wait(TimeSpan.FromMinutes(source.IntervalMinutes), asked, failures, retryAfter, Random.Shared)).ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

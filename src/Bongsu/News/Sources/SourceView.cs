@@ -34,5 +34,8 @@ public sealed record SourceView(long Id, string Address, string Name, string Sec
     public static string Told(string code) => Worded.Contains(code) ? NewsTexts.T[$"problem.{code}"] : NewsTexts.T["problem.other", code];
 
     private static readonly HashSet<string> Worded =
-        ["not-a-feed", "empty", "too-large", "too-deep", "bad-encoding", "private-address", "not-found", "gone", "server-error", "unreachable", "too-slow", "internal"];
+    [
+        "not-a-feed", "empty", "too-large", "too-deep", "bad-encoding", "address", "private-address", "unknown-host", "unreachable", "insecure", "timed-out", "too-many-redirects", "redirect", "broken-answer",
+        "not-found", "gone", "forbidden", "busy", "server-error", "internal",
+    ];
 }
