@@ -19,9 +19,9 @@ public sealed class NewsScene : IAsyncDisposable
 
     public FeedServer Papers { get; }
 
-    public static async Task<NewsScene> StartAsync(string? folder = null)
+    public static async Task<NewsScene> StartAsync(string? folder = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var portal = await TestPortal.StartAsync(folder);
+        var portal = await TestPortal.StartAsync(folder, settings: settings);
         return new(portal, await portal.OperatorAsync("chief"), await FeedServer.StartAsync());
     }
 
