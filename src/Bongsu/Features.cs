@@ -5,6 +5,7 @@ using Bongsu.Demonstration;
 using Bongsu.Home;
 using Bongsu.Hotline;
 using Bongsu.Maintenance;
+using Bongsu.News;
 using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
@@ -26,6 +27,7 @@ public static class Features
         new CafesFeature(),
         new StatusesFeature(),
         new TrendsFeature(),
+        new NewsFeature(),
         new SituationsFeature(),
         new RecordFeature(),
         new ContinuityFeature(),

@@ -4,6 +4,7 @@ using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
 using Bongsu.Journal;
 using Bongsu.Portal;
+using Bongsu.Portal.Counting;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
@@ -18,6 +19,9 @@ namespace Bongsu.Cafes;
 /// <summary>Communities with boards, posts, comments, members and grades.</summary>
 public sealed class CafesFeature : IFeature
 {
+    /// <summary>What views of posts are counted as.</summary>
+    public const string Posts = "posts";
+
     public string Name => "cafes";
 
     public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql"), Scripts.Read("Cafes.Members.PromotionTables.sql"), Scripts.Read("Cafes.Members.HeldGradeTables.sql")];
@@ -38,7 +42,7 @@ public sealed class CafesFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CafeFacts>().AddSingleton<BoardRates>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
-        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>().AddSingleton<IChangeWriter, PostWriters>();
+        services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddSingleton(new CountedViews(Posts, views => new PostsViewed([.. views.Select(post => new PostViews(post.Id, post.Count))]))).AddSingleton<IChangeWriter, PostWriters>();
         services.AddSingleton<IHeldWrites, HeldPosts>().AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();

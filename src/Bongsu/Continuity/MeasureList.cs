@@ -23,6 +23,7 @@ public static class MeasureList
         .. When("images", measures.NoImages, "off"),
         .. When("previews", measures.NoPreviews, "off"),
         .. When("newest-comments", measures.NewestComments is not null, measures.NewestComments?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        .. When("news-comments", measures.NewestNewsComments, "newest"),
         .. When("view-sampling", measures.ViewSampling < 1, measures.ViewSampling.ToString("0.###%", CultureInfo.InvariantCulture)),
         .. Time("rebuild-interval", measures.RebuildInterval),
         .. Time("live-batching", measures.LiveBatching),

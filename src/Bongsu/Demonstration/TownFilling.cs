@@ -2,6 +2,8 @@ using Bongsu.Accounts;
 using Bongsu.Cafes;
 using Bongsu.Cafes.Members;
 using Bongsu.Journal;
+using Bongsu.News.Articles;
+using Bongsu.News.Sources;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
 using Bongsu.Situations;
@@ -54,6 +56,20 @@ public sealed partial class TownFilling(ServeSettings settings, Journal.Journal 
                 await FillAsync(cafe, ids[cafe], turn, people, cancellationToken);
         await FillAsync(SituationScript.Parse(Scripts.Read("Demonstration.Situation.txt")), people[town.Cafes[0].Manager], cancellationToken);
         await FillAsync(LiveScript.Parse(Scripts.Read("Demonstration.Live.txt")), people, cancellationToken);
+        await FillAsync(NewsScript.Parse(Scripts.Read("Demonstration.News.txt")), cancellationToken);
+    }
+
+    private async Task FillAsync(NewsScript script, CancellationToken cancellationToken)
+    {
+        var papers = new Dictionary<string, long>();
+        foreach (var (index, paper) in script.Papers.Index())
+            papers[paper.Name] = await TellAsync($"paper-{index}", 0, new SourceAdded(new(paper.Address, paper.Name, paper.Section, false, false, DescribeSource.UsualInterval, Paused: true)), cancellationToken);
+        var last = 0L;
+        foreach (var (index, line) in script.Articles.Index())
+        {
+            var text = new ArticleText($"demonstration-{index}", "", line.Title, null, null, line.Reporter, line.Excerpt, "", null);
+            last = await TellAsync($"article-{index}", 0, new ArticleGathered(papers[line.Paper], line.Section, text, line.IsSame ? last : null), cancellationToken);
+        }
     }
 
     private async Task FillAsync(LiveScript script, IReadOnlyDictionary<string, long> people, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Bongsu.Cafes;
 using Bongsu.Cafes.Members;
+using Bongsu.Portal.Counting;
 using Bongsu.Tests.Fixture;
 using Dapper;
 using Microsoft.Data.Sqlite;

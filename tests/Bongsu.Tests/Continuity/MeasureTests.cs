@@ -176,7 +176,7 @@ public sealed class MeasureTests
         using var guest = scene.Portal.Client();
         for (var i = 0; i < 200; i++)
             await guest.GetStringAsync(new Uri($"/cafes/harbour/posts/{post}", UriKind.Relative), TestContext.Current.CancellationToken);
-        foreach (var gathered in scene.Portal.Services.GetServices<Bongsu.Cafes.IGathered>())
+        foreach (var gathered in scene.Portal.Services.GetServices<Bongsu.Portal.Counting.IGathered>())
             await gathered.StoreAsync();
         var views = (await scene.GetAsync($"/posts/{post}")).GetProperty("viewCount").GetInt64();
         // Two standard deviations of 100 tosses are 28 views; ten are certain enough.

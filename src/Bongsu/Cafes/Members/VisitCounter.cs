@@ -1,4 +1,5 @@
 using Bongsu.Journal;
+using Bongsu.Portal.Counting;
 using Bongsu.Portal.Layout;
 
 namespace Bongsu.Cafes.Members;

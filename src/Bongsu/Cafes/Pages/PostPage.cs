@@ -1,4 +1,5 @@
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Counting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Streams;
@@ -29,7 +30,7 @@ public sealed class PostPage(CafeFacts facts, CafeQueries queries, IServiceLevel
             {
                 Topics = [.. PersonTopic.OfAll(comments.Select(comment => comment.AuthorId).Append(post.AuthorId))],
                 IsLive = true,
-                ViewOf = post.Id,
+                ViewOf = new Viewed(CafesFeature.Posts, post.Id),
             };
         }));
 }

@@ -8,6 +8,7 @@ public static class MeasureReader
     private static readonly Dictionary<string, bool> OnOff = new() { ["on"] = true, ["off"] = false, ["true"] = true, ["false"] = false };
     private static readonly Dictionary<string, bool> OpenRoom = new() { ["open"] = false, ["room"] = true };
     private static readonly Dictionary<string, bool> ReadAs = new() { ["member"] = false, ["anonymous"] = true };
+    private static readonly Dictionary<string, bool> AllNewest = new() { ["all"] = false, ["newest"] = true };
     private static readonly Dictionary<string, bool> ServedRefused = new() { ["served"] = false, ["refused"] = true };
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1), Hour = TimeSpan.FromHours(1);
 
@@ -21,6 +22,7 @@ public static class MeasureReader
             NoPreviews = Not(node.Find("previews")) ?? below.NoPreviews,
             NoImages = Not(node.Find("images")) ?? below.NoImages,
             NewestComments = node.Find("newest-comments") is { } comments ? (int)comments.Number(1, 200) : below.NewestComments,
+            NewestNewsComments = node.Find("news-comments")?.Word(AllNewest) ?? below.NewestNewsComments,
             PostingByRoom = node.Find("posting")?.Word(OpenRoom) ?? below.PostingByRoom,
             SignUpByRoom = node.Find("sign-up")?.Word(OpenRoom) ?? below.SignUpByRoom,
             SlowBoards = node.Find("slow-boards")?.Time(Second, Hour) ?? below.SlowBoards,

@@ -50,6 +50,9 @@ public sealed record Measures
     /// <summary>How many comments a page shows, the newest; null for as many as always. From 1 to 200.</summary>
     public int? NewestComments { get; init; }
 
+    /// <summary>Whether comments on the news are in their emergency form: the newest alone, to be read and not written.</summary>
+    public bool NewestNewsComments { get; init; }
+
     /// <summary>Whether whoever writes waits in the room, however little is going on.</summary>
     public bool PostingByRoom { get; init; }
 

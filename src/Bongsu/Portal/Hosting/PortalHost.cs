@@ -1,6 +1,7 @@
 using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Counting;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Drills;
 using Bongsu.Portal.Feeds;
@@ -85,6 +86,7 @@ public static class PortalHost
         services.AddSingleton<Writes>().AddSingleton<PersonNames>().AddSingleton<ComponentRenderer>().AddSingleton<FeedWriter>();
         services.AddSingleton<PageCache.PageCache>().AddSingleton<PageBuilder>().AddSingleton<TopicIndex>().AddSingleton<PageMetrics>();
         services.AddSingleton<IFollower, PageFollower>();
+        services.AddHostedService<GatheredCounts>().AddSingleton<IGathered, ViewCounter>();
         services.AddPortalJournal(folder, features);
         services.AddLoad();
         services.AddStreams();

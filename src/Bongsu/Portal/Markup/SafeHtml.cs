@@ -9,9 +9,16 @@ internal static class SafeHtml
     private static readonly string[] Elements = ["p", "br", "hr", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "a", "img"];
     private static readonly string[] Attributes = ["href", "src", "alt", "title", "start"];
 
+    // What is in these is no text.
+    private static readonly HashSet<string> Silent = new(["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "title", "head"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly HtmlSanitizer Sanitizer = Build();
+    private static readonly HtmlSanitizer ForeignSanitizer = BuildForeign();
 
     public static string Clean(string html) => Sanitizer.Sanitize(html);
+
+    /// <summary>The same for HTML that was not made here: of elements that do not pass, what they say does; addresses are those of where it comes from.</summary>
+    public static string CleanForeign(string html, Uri from) => ForeignSanitizer.Sanitize(html, from.AbsoluteUri);
 
     private static HtmlSanitizer Build()
     {
@@ -29,6 +36,20 @@ internal static class SafeHtml
                 Finish(link);
             else if (processed.Node is IElement { LocalName: "img" } image)
                 FinishImage(image);
+        };
+        return sanitizer;
+    }
+
+    private static HtmlSanitizer BuildForeign()
+    {
+        var sanitizer = Build();
+        sanitizer.KeepChildNodes = true;
+        sanitizer.RemovingTag += (_, removing) =>
+        {
+            if (!Silent.Contains(removing.Tag.LocalName))
+                return;
+            removing.Tag.Remove();
+            removing.Cancel = true;
         };
         return sanitizer;
     }

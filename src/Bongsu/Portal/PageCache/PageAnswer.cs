@@ -1,3 +1,4 @@
+using Bongsu.Portal.Counting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
 using Microsoft.AspNetCore.Components;
@@ -42,8 +43,8 @@ public abstract record PageAnswer
         /// <summary>Whether a stream goes on from where the page was made: then it is made again before that lies too far back.</summary>
         public bool IsLive { get; init; }
 
-        /// <summary>What a view of this page counts for; 0 for nothing.</summary>
-        public long ViewOf { get; init; }
+        /// <summary>What a view of this page counts for; null for nothing.</summary>
+        public Viewed? ViewOf { get; init; }
     }
 
     /// <summary>The page is at another address.</summary>

@@ -54,7 +54,7 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     {
         var now = time.Milliseconds();
         // A script that keeps a page as it is now is no further view of it.
-        if (current.Content.ViewOf > 0 && request.Headers["Sec-Fetch-Dest"] == "empty")
+        if (current.Content.ViewOf is not null && request.Headers["Sec-Fetch-Dest"] == "empty")
             entry.Use(now);
         else
             entry.CountHit(now, level.Now.Measures.ViewSampling);

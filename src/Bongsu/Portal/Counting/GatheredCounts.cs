@@ -1,4 +1,4 @@
-namespace Bongsu.Cafes;
+namespace Bongsu.Portal.Counting;
 
 /// <summary>What is counted in memory and stored together: never a write for each thing counted. A crash loses what came since the last storing.</summary>
 public interface IGathered
