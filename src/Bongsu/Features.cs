@@ -9,6 +9,7 @@ using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
 using Bongsu.Record;
+using Bongsu.Search;
 using Bongsu.Situations;
 using Bongsu.Status;
 using Bongsu.Statuses;
@@ -27,6 +28,7 @@ public static class Features
         new StatusesFeature(),
         new TrendsFeature(),
         new SituationsFeature(),
+        new SearchFeature(),
         new RecordFeature(),
         new ContinuityFeature(),
         new HotlineFeature(),
