@@ -29,7 +29,14 @@ public sealed class SearchEngine(IndexReaders readers, Corrections corrections, 
     private SearchFound Find(SqliteConnection connection, SearchQuery query, long? before, int limit)
     {
         // What is read belongs together, whatever is written meanwhile.
-        using var transaction = connection.BeginTransaction(deferred: true);
+        connection.Execute("BEGIN");
+        var found = FindAt(connection, query, before, limit);
+        connection.Execute("COMMIT");
+        return found;
+    }
+
+    private SearchFound FindAt(SqliteConnection connection, SearchQuery query, long? before, int limit)
+    {
         var (position, at) = connection.QuerySingle<(long, long)>("SELECT position, at FROM progress");
         var nothing = new SearchFound([], 0, position, at);
         if (query.IsEmpty || Facets(connection, query) is not { } facets)
