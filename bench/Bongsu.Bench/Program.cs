@@ -22,6 +22,8 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["fanout-slow"] = ("5,000 streams with and without 1 % who read a byte a second", FanoutBenchmark.SlowAsync),
     ["fanout-restart"] = ("10,000 streams through a restart of the portal", RestartBenchmark.RunAsync),
     ["fanout-burst"] = ("25 times as many statuses of one tag for 2 s, a thousand watching it", BurstBenchmark.RunAsync),
+    ["search"] = ("questions of a million documents, and how fast they are indexed", SearchBenchmark.RunAsync),
+    ["search-relevance"] = ("how well what is found fits, against plain FTS5", RelevanceBenchmark.RunAsync),
     ["seen"] = ("from a comment's answer to the screen of somebody else", SeenBenchmark.RunAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))

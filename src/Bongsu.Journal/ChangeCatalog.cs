@@ -26,7 +26,9 @@ public sealed class ChangeCatalog
 
     internal byte[] Write(string kind, object change) => JsonSerializer.SerializeToUtf8Bytes(change, JsonOf(kind));
 
-    internal object Read(string kind, ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JsonOf(kind))
+    /// <summary>The change that a row of the log holds, given its kind and its JSON.</summary>
+    /// <exception cref="InvalidDataException">The catalog does not know the kind.</exception>
+    public object Read(string kind, ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JsonOf(kind))
         ?? throw new InvalidDataException($"There is no change of the kind '{kind}', only the word null");
 
     /// <summary>The change; null where its kind or form is unknown.</summary>

@@ -10,6 +10,7 @@ using Bongsu.Operations;
 using Bongsu.OperatorConsole;
 using Bongsu.Portal;
 using Bongsu.Record;
+using Bongsu.Search;
 using Bongsu.Situations;
 using Bongsu.Status;
 using Bongsu.Statuses;
@@ -29,6 +30,7 @@ public static class Features
         new TrendsFeature(),
         new NewsFeature(),
         new SituationsFeature(),
+        new SearchFeature(),
         new RecordFeature(),
         new ContinuityFeature(),
         new HotlineFeature(),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bongsu.Portal.Layout;
 using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Browser.Tests;
@@ -23,7 +24,7 @@ public sealed partial class WeightTests
 
     [Fact]
     public void The_scripts_weigh_at_most_12_KB_together() =>
-        Assert.InRange(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Bongsu/wwwroot"), "*.js").Sum(file => new FileInfo(file).Length), 1, 12 * 1024);
+        Assert.InRange(PortalAssets.All.Values.Where(asset => asset.Name.EndsWith(".js", StringComparison.Ordinal)).Sum(asset => asset.Bytes.Length), 1, 12 * 1024);
 
     private static async Task<int> WeightAsync(HttpClient client, string address) => (await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken)).Length;
 

@@ -11,6 +11,7 @@ using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Limits;
 using Bongsu.Portal.Load;
+using Bongsu.Portal.Search;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ public sealed class AccountsFeature : IFeature
         services.AddTransient<SessionAuthentication>();
         services.AddAuthorization(options => options.AddPolicy(Access.Operator, policy => policy.RequireRole(Access.Operator)));
         services.AddSingleton<PasswordHashing>().AddSingleton<SessionCache>().AddSingleton<SessionBook>().AddSingleton<IVisitorSessions, VisitorSessions>().AddHostedService<SessionUpkeep>();
-        services.AddSingleton<IChangeWriter, PersonWriters>().AddSingleton<PeopleNames>();
+        services.AddSingleton<IChangeWriter, PersonWriters>().AddSingleton<ISearchSource, PersonSearch>().AddSingleton<PeopleNames>();
         services.AddSingleton<PeopleRepair>().AddHostedService(provider => provider.GetRequiredService<PeopleRepair>()).AddHostedService<IdentityWarmUp>();
         services.AddScoped<SignUp>().AddScoped<SignIn>().AddSingleton<SignInEndpoints.Entrance>().AddSingleton<ExportEndpoint>();
         services.AddSingleton<SetUpLink>().AddSingleton<DemoAccounts>();

@@ -10,6 +10,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Record;
+using Bongsu.Portal.Search;
 using Bongsu.Portal.Streams;
 using Bongsu.Portal.Tags;
 using Bongsu.Portal.Writing;
@@ -43,7 +44,7 @@ public sealed class CafesFeature : IFeature
     {
         services.AddSingleton<CafeFacts>().AddSingleton<BoardRates>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddSingleton(new CountedViews(Posts, views => new PostsViewed([.. views.Select(post => new PostViews(post.Id, post.Count))]))).AddSingleton<IChangeWriter, PostWriters>();
-        services.AddSingleton<IHeldWrites, HeldPosts>().AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>();
+        services.AddSingleton<IHeldWrites, HeldPosts>().AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>().AddSingleton<ISearchSource, CafeSearch>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));

@@ -44,7 +44,10 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var verify = new Command("verify", "Find what was changed, left out or moved in a downloaded record") { downloaded, known };
         verify.SetAction((parsed, cancellation) => RecordCommand.VerifyAsync(parsed.GetValue(downloaded)!, parsed.GetValue(known), cancellation));
         var record = new Command("record", "The public record") { verify };
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, backup, restore };
+        var rebuild = new Command("rebuild", "Make the index of the search anew from the log, beside a running portal or without one") { data };
+        rebuild.SetAction((parsed, cancellation) => SearchCommand.RebuildAsync(parsed.GetValue(data)!, features, cancellation));
+        var search = new Command("search", "The search") { rebuild };
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, search, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

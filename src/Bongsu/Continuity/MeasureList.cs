@@ -27,6 +27,8 @@ public static class MeasureList
         .. When("view-sampling", measures.ViewSampling < 1, measures.ViewSampling.ToString("0.###%", CultureInfo.InvariantCulture)),
         .. Time("rebuild-interval", measures.RebuildInterval),
         .. Time("live-batching", measures.LiveBatching),
+        .. When("search-index", measures.SearchIndexPaused, "paused"),
+        .. When("suggestions", measures.NoSuggestions, "off"),
     ];
 
     private static MeasureOn[] When(string name, bool on, string value) => on ? [new(name, value)] : [];

@@ -6,6 +6,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Record;
+using Bongsu.Portal.Search;
 using Bongsu.Portal.Streams;
 using Bongsu.Portal.Writing;
 using Bongsu.Statuses.Feeds;
@@ -42,7 +43,7 @@ public sealed class StatusesFeature : IFeature
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StatusFacts>().AddSingleton<StatusQueries>().AddSingleton<PeopleQueries>().AddSingleton<IChangeWriter, StatusWriters>();
-        services.AddSingleton<IStreamSource, StatusStreams>().AddSingleton<IRecordSource, StatusRecord>().AddSingleton<IAccountData, AccountStatuses>().AddSingleton<IHeldWrites, HeldStatuses>();
+        services.AddSingleton<IStreamSource, StatusStreams>().AddSingleton<IRecordSource, StatusRecord>().AddSingleton<ISearchSource, StatusSearch>().AddSingleton<IAccountData, AccountStatuses>().AddSingleton<IHeldWrites, HeldStatuses>();
         services.AddSingleton<FollowQueries>().AddSingleton<IChangeWriter, FollowWriters>().AddSingleton<IFollower, GoneAccountFollower>();
         services.AddSingleton<VerifiedSources>().AddSingleton<IVerifiedSources>(provider => provider.GetRequiredService<VerifiedSources>()).AddSingleton<IChangeWriter, VerifiedSourceWriters>();
         services.AddSingleton<ReportQueries>().AddSingleton<IChangeWriter, ReportWriters>().AddSingleton<TagRates>();

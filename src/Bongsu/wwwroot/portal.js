@@ -2,7 +2,9 @@
 import { nameAccount } from './account.js';
 import { keepDrafts } from './outbox.js';
 import { keepNow } from './live.js';
+import { suggest } from './search.js';
 
 keepNow();
 nameAccount();
 keepDrafts();
+suggest();

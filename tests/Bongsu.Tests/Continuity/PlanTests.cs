@@ -105,7 +105,7 @@ public sealed class PlanTests
     [Fact]
     public void Every_measure_that_can_be_on_has_words()
     {
-        var plan = PlanReader.Read("levels: { 2: { measures: { rebuild-interval: 1s, live-batching: 1s, view-sampling: 10%, previews: off, images: off, newest-comments: 5, news-comments: newest, posting: room, sign-up: room, slow-boards: 5s, slow-tags: 5s, read-only: on, reading: anonymous, crawlers: refused } } }").Plan!;
+        var plan = PlanReader.Read("levels: { 2: { measures: { rebuild-interval: 1s, live-batching: 1s, view-sampling: 10%, previews: off, images: off, newest-comments: 5, news-comments: newest, posting: room, sign-up: room, slow-boards: 5s, slow-tags: 5s, read-only: on, reading: anonymous, crawlers: refused, search-index: paused, suggestions: off } } }").Plan!;
         Assert.Equal(MeasureWords.Names, MeasureList.Of(plan.At(2).Measures).Select(measure => measure.Name));
         Bongsu.Portal.Texts.Language.English.Use();
         Assert.All(MeasureList.Of(plan.At(2).Measures), measure => Assert.NotNull(MeasureWords.Find(measure.Name, measure.Value)));

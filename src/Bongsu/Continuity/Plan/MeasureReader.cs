@@ -10,6 +10,7 @@ public static class MeasureReader
     private static readonly Dictionary<string, bool> ReadAs = new() { ["member"] = false, ["anonymous"] = true };
     private static readonly Dictionary<string, bool> AllNewest = new() { ["all"] = false, ["newest"] = true };
     private static readonly Dictionary<string, bool> ServedRefused = new() { ["served"] = false, ["refused"] = true };
+    private static readonly Dictionary<string, bool> RunningPaused = new() { ["running"] = false, ["paused"] = true };
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1), Hour = TimeSpan.FromHours(1);
 
     public static Measures Read(PlanNode node, Measures below)
@@ -30,6 +31,8 @@ public static class MeasureReader
             ReadOnly = node.Find("read-only")?.Word(OnOff) ?? below.ReadOnly,
             AnonymousReading = node.Find("reading")?.Word(ReadAs) ?? below.AnonymousReading,
             NoCrawlers = node.Find("crawlers")?.Word(ServedRefused) ?? below.NoCrawlers,
+            SearchIndexPaused = node.Find("search-index")?.Word(RunningPaused) ?? below.SearchIndexPaused,
+            NoSuggestions = Not(node.Find("suggestions")) ?? below.NoSuggestions,
         };
         node.NoOthers();
         return measures;

@@ -73,4 +73,10 @@ public sealed record Measures
 
     /// <summary>Whether programs that come by themselves are refused.</summary>
     public bool NoCrawlers { get; init; }
+
+    /// <summary>Whether what is written is found later: the index of the search rests.</summary>
+    public bool SearchIndexPaused { get; init; }
+
+    /// <summary>Whether nothing is proposed to whoever types something to look for.</summary>
+    public bool NoSuggestions { get; init; }
 }

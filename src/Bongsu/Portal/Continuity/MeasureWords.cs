@@ -10,7 +10,7 @@ public static class MeasureWords
 
     /// <summary>The names of all measures, as plans have them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["read-only", "reading", "posting", "sign-up", "slow-boards", "slow-tags", "crawlers", "images", "previews", "newest-comments", "news-comments", "view-sampling", "rebuild-interval", "live-batching"];
+        ["read-only", "reading", "posting", "sign-up", "slow-boards", "slow-tags", "crawlers", "images", "previews", "newest-comments", "news-comments", "view-sampling", "rebuild-interval", "live-batching", "search-index", "suggestions"];
 
     /// <summary>What a measure of this name and value does; null where there is no such measure.</summary>
     public static string? Find(string name, string value) => !Names.Contains(name) ? null

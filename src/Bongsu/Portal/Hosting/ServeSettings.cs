@@ -33,6 +33,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Accounts, sessions and nothing else.</summary>
     public string Accounts => System.IO.Path.Combine(Path, "accounts.db");
 
+    /// <summary>The index of the search, made of the journal.</summary>
+    public string Search => System.IO.Path.Combine(Path, "search.db");
+
     /// <summary>Private keys; for their owner alone.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 

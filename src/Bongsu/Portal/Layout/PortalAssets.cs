@@ -22,7 +22,7 @@ public static class PortalAssets
     private static List<Asset> Load()
     {
         var files = typeof(PortalAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(resource => (Name: resource[Prefix.Length..], Bytes: Read(resource))).ToList();
+            .Select(resource => (Name: resource[Prefix.Length..], Bytes: resource.EndsWith(".js", StringComparison.Ordinal) ? WithoutComments(Read(resource)) : Read(resource))).ToList();
         // The entrance imports the other modules, which import nothing: by their final addresses, so its own hash changes with theirs.
         var assets = files.Where(file => file.Name != Entrance).Select(file => Make(file.Name, file.Bytes)).ToList();
         var entrance = Encoding.UTF8.GetString(files.Single(file => file.Name == Entrance).Bytes);
@@ -39,6 +39,10 @@ public static class PortalAssets
         stream.ReadExactly(bytes);
         return bytes;
     }
+
+    // Comments are for who reads the sources; they need not travel.
+    private static byte[] WithoutComments(byte[] script) =>
+        Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(script).Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))));
 
     private static Asset Make(string name, byte[] bytes)
     {

@@ -11,8 +11,10 @@ public static partial class HtmlText
     private const int LongestRead = 4_000;
 
     /// <summary>The beginning of a rendered text as words alone, on one line.</summary>
-    public static string Plain(string html) =>
-        Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(html.Length <= LongestRead ? html : html[..LongestRead], " ")), " ").Trim();
+    public static string Plain(string html) => PlainWhole(html.Length <= LongestRead ? html : html[..LongestRead]);
+
+    /// <summary>A rendered text as words alone, on one line.</summary>
+    public static string PlainWhole(string html) => Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(html, " ")), " ").Trim();
 
     /// <summary>The first characters of a text, with a sign that it goes on.</summary>
     public static string Beginning(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
