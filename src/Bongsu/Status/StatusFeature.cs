@@ -2,6 +2,7 @@ using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.Notices;
@@ -12,6 +13,7 @@ using Bongsu.Status.Copy;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
 using Bongsu.Status.Pages;
+using Bongsu.Status.Subscriptions;
 
 namespace Bongsu.Status;
 
@@ -35,6 +37,9 @@ public sealed class StatusFeature : IFeature
         services.AddSingleton<IChangeWriter, IncidentWriters>().AddSingleton<IChangeWriter, NoticeWriters>().AddSingleton<IStreamSource, StatusStream>().AddHostedService<StatusKeeper>();
         services.AddSingleton<ComponentHistory>().AddHostedService(provider => provider.GetRequiredService<ComponentHistory>()).AddSingleton<ServiceStatuses>();
         services.AddSingleton<StatusFeed>().AddSingleton<CopyFolder>().AddSingleton<CopyLinks>().AddSingleton<CopyPages>().AddHostedService<StaticCopy>();
+        services.AddPortalOptions<SubscriptionOptions>(SubscriptionOptions.Section);
+        services.AddSingleton<SubscriptionWriters>().AddSingleton<SubscriptionSignal>().AddSingleton<SubscriptionMail>().AddSingleton<SubscriptionPosts>().AddSingleton<SubscriptionDeliveries>();
+        services.AddSingleton<IFollower, SubscriptionFollower>().AddHostedService<SubscriptionService>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StatusJson.Default));
     }
 
@@ -47,6 +52,7 @@ public sealed class StatusFeature : IFeature
         reading.MapPage<IncidentPage>("/status/incidents/{id:long}");
         reading.MapPage<StatusFeedPage>("/status/feed.{format}");
         StatusApi.MapReading(reading);
+        SubscriptionForms.Map(routes.MapGroup("").RequireAdmission(Parts.Status, Criticality.Extra));
         var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
         StatusApi.MapWriting(console);
         IncidentForms.Map(console);

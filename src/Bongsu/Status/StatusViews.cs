@@ -3,6 +3,7 @@ using Bongsu.Portal;
 using Bongsu.Portal.Continuity;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
+using Bongsu.Status.Subscriptions;
 
 namespace Bongsu.Status;
 
@@ -69,4 +70,6 @@ public sealed record NoticeView(long Id, string Text, string? TextEn, string Sta
 [JsonSerializable(typeof(OpenIncident.Request), TypeInfoPropertyName = "OpenIncidentRequest")]
 [JsonSerializable(typeof(UpdateIncident.Request), TypeInfoPropertyName = "UpdateIncidentRequest")]
 [JsonSerializable(typeof(PostNotice.Request), TypeInfoPropertyName = "PostNoticeRequest")]
+[JsonSerializable(typeof(Subscribe.Request), TypeInfoPropertyName = "SubscribeRequest")]
+[JsonSerializable(typeof(Subscribe.Pending))]
 public sealed partial class StatusJson : JsonSerializerContext;

@@ -1,20 +1,18 @@
 using System.Net.Sockets;
-using System.Text;
 using Bongsu.Portal.Hotline;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace Bongsu.Hotline.Delivery;
+namespace Bongsu.Portal.Delivery;
 
-/// <summary>Sends mail, a connection each: a call is rare, and a kept connection is the one that has broken by then.</summary>
-public static class MailDelivery
+/// <summary>Sends mail, a connection each: a kept connection is the one that has broken by the time it is needed.</summary>
+public static class Mailer
 {
-    public static async Task<DeliveryOutcome> DeliverAsync(string message, DateTimeOffset at, EmailWay way, SmtpSettings? smtp, CallWords words, CancellationToken cancellationToken)
+    /// <summary>Gives a mail to the plan's mail server. Whoever calls sets the limit of time.</summary>
+    public static async Task<DeliveryOutcome> SendAsync(MimeMessage mail, SmtpSettings smtp, CancellationToken cancellationToken)
     {
-        if (smtp is null)
-            return DeliveryOutcome.Gone;
         var password = smtp.PasswordVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null;
         if (smtp.User is not null && password is not { Length: > 0 })
             return DeliveryOutcome.NoSecret;
@@ -25,7 +23,7 @@ public static class MailDelivery
             await client.ConnectAsync(smtp.Host, smtp.Port, Options(smtp.Tls), cancellationToken);
             if (smtp.User is not null)
                 await client.AuthenticateAsync(smtp.User, password!, cancellationToken);
-            await client.SendAsync(Mail(message, at, way.Address, smtp.From, words), cancellationToken);
+            await client.SendAsync(mail, cancellationToken);
             await client.DisconnectAsync(true, cancellationToken);
             return DeliveryOutcome.Taken;
         }
@@ -41,21 +39,6 @@ public static class MailDelivery
         {
             return DeliveryOutcome.Unreachable;
         }
-    }
-
-    private static MimeMessage Mail(string message, DateTimeOffset at, string to, string from, CallWords words)
-    {
-        var sender = new MailboxAddress(Encoding.UTF8, HotlineTexts.T["message.from"], from);
-        // The id is the message's own whenever it is sent: who gets it twice drops one.
-        var mail = new MimeMessage([sender], [new MailboxAddress(Encoding.UTF8, "", to)], words.Subject, new TextPart("plain") { Text = string.Join("\n\n", words.Lines) + "\n" })
-        {
-            MessageId = $"{message}@{sender.Domain}",
-            Date = at,
-            Priority = MessagePriority.Urgent,
-        };
-        // RFC 3834: no machine answers this one.
-        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        return mail;
     }
 
     private static SecureSocketOptions Options(SmtpTls tls) => tls switch
