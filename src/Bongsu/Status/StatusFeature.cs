@@ -10,6 +10,7 @@ using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Streams;
 using Bongsu.Status.Components;
 using Bongsu.Status.Copy;
+using Bongsu.Status.Held;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
 using Bongsu.Status.Pages;
@@ -33,7 +34,7 @@ public sealed class StatusFeature : IFeature
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IncidentQueries>().AddSingleton<NoticeQueries>().AddSingleton<StatusBoard>().AddSingleton<INotices>(provider => provider.GetRequiredService<StatusBoard>());
+        services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReader>().AddSingleton<HeldReader>().AddSingleton<HeldStream>().AddSingleton<NoticeQueries>().AddSingleton<StatusBoard>().AddSingleton<INotices>(provider => provider.GetRequiredService<StatusBoard>());
         services.AddSingleton<IChangeWriter, IncidentWriters>().AddSingleton<IChangeWriter, NoticeWriters>().AddSingleton<IStreamSource, StatusStream>().AddHostedService<StatusKeeper>();
         services.AddSingleton<ComponentHistory>().AddHostedService(provider => provider.GetRequiredService<ComponentHistory>()).AddSingleton<ServiceStatuses>();
         services.AddSingleton<StatusFeed>().AddSingleton<CopyFolder>().AddSingleton<CopyLinks>().AddSingleton<CopyPages>().AddHostedService<StaticCopy>();

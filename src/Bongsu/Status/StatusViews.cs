@@ -27,7 +27,7 @@ public sealed record ServiceStatusView(
     IReadOnlyList<IncidentView> Incidents, IReadOnlyList<NoticeView> Notices, string Record);
 
 /// <summary>An incident as the API answers it.</summary>
-/// <param name="Id">Its number, by which it is addressed.</param>
+/// <param name="Id">Its number, by which it is addressed; negative where it was told while the store was away and is not stored yet. It is found by that one for ever.</param>
 /// <param name="Title">What is wrong.</param>
 /// <param name="TitleEn">The same in English, where somebody wrote it.</param>
 /// <param name="Impact"><c>none</c>, <c>minor</c> or <c>major</c>.</param>
@@ -49,7 +49,7 @@ public sealed record IncidentView(
 }
 
 /// <summary>A notice as the API answers it.</summary>
-/// <param name="Id">Its number.</param>
+/// <param name="Id">Its number; negative where it is not stored yet.</param>
 /// <param name="Text">One plain line.</param>
 /// <param name="TextEn">The same in English, where somebody wrote it.</param>
 /// <param name="State"><c>in-force</c>, or <c>announced</c> where it is yet to begin.</param>

@@ -1,11 +1,12 @@
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Hosting;
+using Bongsu.Status.Held;
 
 namespace Bongsu.Status.Subscriptions;
 
 /// <summary>Keeps subscribers told: whenever something was announced, and every second, looks at the level and delivers what is due. Stands beside everything else: whatever is wrong here, the portal goes on.</summary>
 public sealed partial class SubscriptionService(
-    SubscriptionWriters writers, SubscriptionDeliveries deliveries, SubscriptionSignal signal, IContinuityReport continuity, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SubscriptionService> logger) : BackgroundService
+    SubscriptionWriters writers, SubscriptionDeliveries deliveries, SubscriptionSignal signal, StatusBoard board, IContinuityReport continuity, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SubscriptionService> logger) : BackgroundService
 {
     private const string Level = "level";
 
@@ -16,6 +17,7 @@ public sealed partial class SubscriptionService(
     private long? _level;
     private DateTimeOffset _forgetAt;
     private bool _failing;
+    private HeldNews _held = HeldNews.None;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,6 +42,7 @@ public sealed partial class SubscriptionService(
         try
         {
             TellLevel();
+            TellHeld();
             var now = time.GetUtcNow();
             if (now >= _forgetAt)
             {
@@ -67,6 +70,16 @@ public sealed partial class SubscriptionService(
         var news = Announcements.Of(continuity);
         writers.Announce([news], Level, news.Id, time.GetUtcNow());
         _level = news.Id;
+    }
+
+    // At once; when it is stored at last, it is the same news, and told to nobody again.
+    private void TellHeld()
+    {
+        var (held, now) = (board.Held, time.GetUtcNow());
+        if (held == _held)
+            return;
+        writers.Announce([.. held.Announcements(board.Find).Where(news => news.At > now - Announcement.Lifetime)], null, 0, now);
+        _held = held;
     }
 
     private static partial class Log

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Status.Subscriptions;
 
-/// <summary>The file <c>subscriptions.db</c>: who is told, of what, and how far they have been told. Addresses are in no other place (docs/adr/0021). Nothing is made before the first subscription.</summary>
+/// <summary>The file <c>subscriptions.db</c>: who is told, of what, and how far they have been told. Addresses are in no other place (docs/adr/0025). Nothing is made before the first subscription.</summary>
 public sealed class SubscriptionWriters(DataFolder folder) : IDisposable
 {
     /// <summary>More than a portal of one machine can tell within its announcements' lifetime.</summary>
@@ -69,8 +69,8 @@ public sealed class SubscriptionWriters(DataFolder folder) : IDisposable
     /// <summary>Forgets a subscription and its address.</summary>
     public void End(long id) => Use(connection => connection.Execute("DELETE FROM subscriptions WHERE id = @id", new { id }));
 
-    /// <summary>Has every confirmed subscription told of something, and notes how far its source was followed. What was announced before is not announced again.</summary>
-    public void Announce(IReadOnlyCollection<Announcement> news, string progress, long value, DateTimeOffset now) => InTransaction(connection =>
+    /// <summary>Has every confirmed subscription told of something, and notes how far its source was followed, where it has a length. What was announced before is not announced again.</summary>
+    public void Announce(IReadOnlyCollection<Announcement> news, string? progress, long value, DateTimeOffset now) => InTransaction(connection =>
     {
         var at = now.ToUnixTimeMilliseconds();
         var isNews = false;
@@ -79,7 +79,7 @@ public sealed class SubscriptionWriters(DataFolder folder) : IDisposable
                 new { source = each.Source, at = each.At.ToUnixTimeMilliseconds(), body = JsonSerializer.Serialize(each, AnnouncementJson.Default.Announcement) }) > 0;
         if (isNews)
             connection.Execute("UPDATE subscriptions SET due_at = @at WHERE confirmed_at IS NOT NULL AND due_at IS NULL", new { at });
-        return connection.Execute("INSERT INTO progress (name, value) VALUES (@progress, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", new { progress, value });
+        return progress is null ? 0 : connection.Execute("INSERT INTO progress (name, value) VALUES (@progress, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", new { progress, value });
     });
 
     public long? Progress(string name) => Exists ? Use(connection => connection.ExecuteScalar<long?>("SELECT value FROM progress WHERE name = @name", new { name })) : null;
