@@ -19,6 +19,15 @@ public sealed record DeliveryOutcome(bool Accepted, string Word, int? Code = nul
     /// <summary>There is nothing any more to send it to, or by.</summary>
     public static DeliveryOutcome Gone { get; } = new(false, "gone");
 
+    /// <summary>The mail server knows neither name nor password.</summary>
+    public static DeliveryOutcome SignInRefused { get; } = new(false, "sign-in-refused");
+
+    /// <summary>The server's certificate is not one to trust: expired, for another name, or signed by nobody known.</summary>
+    public static DeliveryOutcome NotTrusted { get; } = new(false, "not-trusted");
+
+    /// <summary>The server offers no encryption, or no way to sign in, and the plan asks for it.</summary>
+    public static DeliveryOutcome NotPrivate { get; } = new(false, "not-private");
+
     /// <summary>The other side took it, and did not prove that it wants it.</summary>
     public static DeliveryOutcome Unproven { get; } = new(false, "unproven");
 

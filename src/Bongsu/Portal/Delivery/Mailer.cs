@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Bongsu.Portal.Hotline;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -18,6 +19,8 @@ public static class Mailer
             return DeliveryOutcome.NoSecret;
         // Asking an authority whether the certificate still holds needs the very network that may be down.
         using var client = new SmtpClient { CheckCertificateRevocation = false };
+        if (smtp.Fingerprint is { } fingerprint)
+            client.ServerCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString(HashAlgorithmName.SHA256).Equals(fingerprint, StringComparison.OrdinalIgnoreCase) == true;
         try
         {
             await client.ConnectAsync(smtp.Host, smtp.Port, Options(smtp.Tls), cancellationToken);
@@ -33,9 +36,18 @@ public static class Mailer
         }
         catch (AuthenticationException)
         {
-            return DeliveryOutcome.Refused((int)SmtpStatusCode.AuthenticationInvalidCredentials);
+            return DeliveryOutcome.SignInRefused;
         }
-        catch (Exception error) when (error is SocketException or IOException or ProtocolException or SslHandshakeException or NotSupportedException)
+        catch (SslHandshakeException)
+        {
+            return DeliveryOutcome.NotTrusted;
+        }
+        // Neither this server nor one that answers in its place gets a password or a message in the clear.
+        catch (NotSupportedException)
+        {
+            return DeliveryOutcome.NotPrivate;
+        }
+        catch (Exception error) when (error is SocketException or IOException or ProtocolException)
         {
             return DeliveryOutcome.Unreachable;
         }
