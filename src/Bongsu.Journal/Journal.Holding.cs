@@ -5,6 +5,9 @@ public sealed partial class Journal
     /// <summary>What is held now; null without <see cref="JournalOptions.Held"/>.</summary>
     public HeldSnapshot? Held => _held?.Snapshot();
 
+    /// <summary>The urgent changes that wait to be drained, in order: few, for whom the application may do something until then.</summary>
+    public IReadOnlyList<Receipt> UrgentWaiting => _held?.Urgent() ?? [];
+
     /// <summary>From now on holds what may be held and is not urgent, until it is called again with false. What was held is then drained. Called before the start, it holds from the first moment on.</summary>
     /// <exception cref="InvalidOperationException">There is no spool: <see cref="JournalOptions.Held"/> is not set.</exception>
     public void Hold(bool on) => (_held ?? throw new InvalidOperationException("The journal has no spool to hold changes in")).Hold(on);

@@ -20,6 +20,9 @@ internal sealed class PendingAppend(Append append, string kind, byte[] payload)
     /// <summary>The drain's attempt that this change is part of; null for one that its caller waits for.</summary>
     public DrainRound? Round { get; init; }
 
+    /// <summary>Since when it has been held; null where it is not.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
     /// <summary>Whether it goes to the spool whatever the store can do.</summary>
     public bool MustBeHeld { get; set; } = append.Holding == Holding.Required;
 
@@ -39,7 +42,7 @@ internal sealed class PendingAppend(Append append, string kind, byte[] payload)
     public AppendResult AnswerFrom(LogRow receipt, ChangeCatalog catalog) =>
         receipt.Fingerprint == Fingerprint ? new AppendResult.Committed(catalog.EntryOf(receipt), Replayed: true) : new AppendResult.KeyReused();
 
-    public Entry EntryAt(Position position, DateTimeOffset at) => new(position, at, Append.Account, Kind, Append.Change);
+    public Entry EntryAt(Position position, DateTimeOffset at) => new(position, at, Append.Account, Kind, Append.Change) { HeldSince = HeldSince };
 
     public LogRow RowOf(Entry entry) => new(entry.Position, entry.At, entry.Account, Kind, payload, Append.Key, Fingerprint);
 

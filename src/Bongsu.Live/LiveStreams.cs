@@ -79,6 +79,17 @@ public sealed class LiveStreams : IDisposable
             _loop.Published();
     }
 
+    /// <summary>Tells whoever listens at this moment something that has no position yet: without an <c>id:</c>, kept by no ring, and not told to who comes later. What becomes of it is published once it has its position.</summary>
+    /// <exception cref="ArgumentException">A topic, the name or the data is out of its range.</exception>
+    public void Announce(LiveEvent announced)
+    {
+        Check([announced]);
+        var frame = EventStream.Frame(null, announced.Name, announced.Data);
+        foreach (var name in announced.Topics)
+            if (_topics.Heard(name) is { } topic)
+                _loop.Announce(topic, frame);
+    }
+
     /// <summary>Answers a request with the stream of a topic, until its client leaves, is too slow, or the application stops. For <c>HEAD</c> with the headers alone.
     /// <c>Last-Event-ID</c>, or <c>lastEventId</c> in the query, says from where it goes on. 503 or 429 where there are too many streams.</summary>
     /// <exception cref="ArgumentException">The topic is empty or longer than 256 characters.</exception>

@@ -29,6 +29,21 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task What_has_no_position_yet_is_told_to_those_who_listen_without_an_id_and_is_not_in_the_past_of_anybody()
+    {
+        await using var app = await LiveApplication.StartAsync();
+        using var subscriber = await app.ListenAsync("tag");
+        app.Publish(7, "tag", "before");
+        Assert.Equal(new(7, "word", "before"), await subscriber.NextAsync());
+        app.Live.Announce(new(["tag", "nobody"], "word", "in between"u8.ToArray()));
+        Assert.Equal(new(7, "word", "in between"), await subscriber.NextAsync());
+        app.Publish(8, "tag", "after");
+        Assert.Equal(new(8, "word", "after"), await subscriber.NextAsync());
+        using var late = await app.ListenAsync("tag", 6);
+        Assert.Equal([new(7, "word", "before"), new(8, "word", "after")], await late.NextAsync(2));
+    }
+
+    [Fact]
     public async Task Lines_in_the_data_arrive_as_they_were_but_for_the_kind_of_their_ends()
     {
         await using var app = await LiveApplication.StartAsync();

@@ -90,7 +90,7 @@ internal sealed partial class Drain(
             return new(entry, null, code);
 
         var append = new Append { Change = change, Account = entry.Account, Key = entry.Key ?? entry.Receipt.Key, Holding = Holding.Never };
-        return new(entry, new(append, kind, payload) { Round = round }, null);
+        return new(entry, new(append, kind, payload) { Round = round, HeldSince = entry.Since }, null);
     }
 
     /// <exception cref="InvalidDataException">It was whole at the start and is no longer.</exception>

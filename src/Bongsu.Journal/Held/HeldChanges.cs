@@ -227,6 +227,16 @@ internal sealed class HeldChanges(Spool spool, HeldOptions options, TimeProvider
             return _receipts.TryGetValue(receipt, out entry) && entry.Place is not null;
     }
 
+    /// <summary>What is urgent and waits, in order.</summary>
+    public IReadOnlyList<Receipt> Urgent()
+    {
+        if (!_active)
+            return [];
+
+        lock (_gate)
+            return [.. _urgent.All().Select(entry => entry.Receipt)];
+    }
+
     /// <summary>Waits until there is something to drain, then answers the next of it, in order.</summary>
     public async Task<IReadOnlyList<HeldEntry>> NextAsync(int most, CancellationToken stopping)
     {

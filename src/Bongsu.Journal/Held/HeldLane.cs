@@ -21,6 +21,9 @@ internal sealed class HeldLane
     /// <summary>The first of them that are on the disk.</summary>
     public List<HeldEntry> First(int most) => [.. _waiting.TakeWhile(entry => entry.Place is not null).Take(most)];
 
+    /// <summary>All of them that are on the disk.</summary>
+    public List<HeldEntry> All() => First(int.MaxValue);
+
     /// <summary>Takes out the first, which is this one.</summary>
     public void Leave(HeldEntry entry)
     {

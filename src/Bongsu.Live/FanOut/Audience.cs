@@ -31,6 +31,9 @@ internal sealed class Audience
             Array.Resize(ref _listeners, Count * 2);
     }
 
+    /// <summary>Everybody; nobody may be added or removed meanwhile.</summary>
+    public ReadOnlySpan<Listener> All => _listeners.AsSpan(0, Count);
+
     /// <summary>The next few of a turn; empty at its end, after which another can begin.</summary>
     public ReadOnlySpan<Listener> Next(int most)
     {

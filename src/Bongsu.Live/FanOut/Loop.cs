@@ -23,6 +23,7 @@ internal sealed partial class Loop : IDisposable
     private readonly List<Topic> _told = [];
     private readonly Wheel _wheel = new();
     private readonly Round _round = new();
+    private readonly Interim _interim = new();
     private readonly Patience _patience;
     private readonly Doorbell _bell = new();
     private readonly Pace _pace;
@@ -65,6 +66,13 @@ internal sealed partial class Loop : IDisposable
 
     /// <summary>A write is over, and there is more.</summary>
     public void Again(Listener listener) => Ask(listener, Request.Again);
+
+    /// <summary>Tells whoever listens to a topic at this moment something that has no position.</summary>
+    public void Announce(Topic topic, Frame frame)
+    {
+        _interim.Add(topic, frame);
+        _bell.Ring();
+    }
 
     /// <summary>Something is new: it is told in the next round, or when enough was gathered.</summary>
     public void Published() => _gathering.Published();
@@ -167,6 +175,7 @@ internal sealed partial class Loop : IDisposable
                     break;
             }
         }
+        _interim.Tell(Write);
         for (var beats = Interlocked.Exchange(ref _beatsDue, 0); beats > 0; beats--)
             Turn();
         if (_closing && _remaining)
@@ -201,6 +210,7 @@ internal sealed partial class Loop : IDisposable
             _flooded.Clear();
             _gathering.Due();
         }
+        _interim.TellLate(Write);
         _remaining = true;
         _patience.Check(_pace.IsStuck, _closing);
         foreach (var listener in _wheel.Turn())
@@ -230,6 +240,8 @@ internal sealed partial class Loop : IDisposable
         return done;
     }
 
+    private bool Write(Listener listener, Frame frame) => With(listener, its => its.TryWrite(its.Wire.Event(frame), this));
+
     private bool Beats(Listener listener)
     {
         if (_topics.Caught(listener.Topic, listener.Cursor) is not { } position)
@@ -244,18 +256,18 @@ internal sealed partial class Loop : IDisposable
         return listener.TryWrite(listener.Wire.Farewell(_topics.Caught(listener.Topic, listener.Cursor), _spread.Next(Retry.LeastAfterStop, _retry)), this);
     }
 
-    /// <summary>Takes a listener, unless it is being written to, and does something that answers whether it can be released.</summary>
-    private void With(Listener listener, Func<Listener, bool> act)
+    /// <summary>Takes a listener, unless it is being written to, and does something that answers whether it can be released. Answers whether it was taken.</summary>
+    private bool With(Listener listener, Func<Listener, bool> act)
     {
         if (!listener.TryTake())
-            return;
+            return false;
         listener.FlushStarted = _time.GetTimestamp();
         try
         {
             if (act(listener))
             {
                 listener.Release();
-                return;
+                return true;
             }
         }
         catch (Exception error)
@@ -265,9 +277,10 @@ internal sealed partial class Loop : IDisposable
             listener.Abort();
             listener.Stop();
             listener.Release();
-            return;
+            return true;
         }
         _patience.Watch(listener);
+        return true;
     }
 
     private static partial class Log

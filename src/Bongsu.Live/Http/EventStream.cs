@@ -46,13 +46,16 @@ internal sealed class EventStream : IWire
     public static byte[] Anew(long position) => Encode(position, "resync", "{}"u8).ToArray();
 
     /// <summary>An event, encoded once. JSON has no line ends, so its bytes are there once.</summary>
-    public static Frame Frame(long position, string name, ReadOnlyMemory<byte> data)
+    /// <param name="position">Null for one that has none yet: it goes without an id, so that who resumes does so from before.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="data">Its data.</param>
+    public static Frame Frame(long? position, string name, ReadOnlyMemory<byte> data)
     {
         var bytes = Encode(position, name, data.Span);
-        return new(position, name, data.Span.ContainsAny(LineEnds) ? data : bytes[^(data.Length + 2)..^2], bytes);
+        return new(position ?? 0, name, data.Span.ContainsAny(LineEnds) ? data : bytes[^(data.Length + 2)..^2], bytes);
     }
 
-    public static ReadOnlyMemory<byte> Encode(long position, string name, ReadOnlySpan<byte> data)
+    public static ReadOnlyMemory<byte> Encode(long? position, string name, ReadOnlySpan<byte> data)
     {
         var lines = 2;
         foreach (var letter in data)
@@ -64,10 +67,14 @@ internal sealed class EventStream : IWire
             text.CopyTo(bytes.AsSpan(at));
             at += text.Length;
         }
-        Put("id: "u8);
-        Utf8Formatter.TryFormat(position, bytes.AsSpan(at), out var digits);
-        at += digits;
-        Put("\nevent: "u8);
+        if (position is { } number)
+        {
+            Put("id: "u8);
+            Utf8Formatter.TryFormat(number, bytes.AsSpan(at), out var digits);
+            at += digits;
+            Put("\n"u8);
+        }
+        Put("event: "u8);
         at += Encoding.ASCII.GetBytes(name, bytes.AsSpan(at));
         while (true)
         {

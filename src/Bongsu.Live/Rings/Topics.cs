@@ -53,6 +53,13 @@ internal sealed class Topics(long mostMemory)
         }
     }
 
+    /// <summary>A topic that somebody listens to; null where nobody does.</summary>
+    public Topic? Heard(string name)
+    {
+        lock (_lock)
+            return _byName.TryGetValue(name, out var topic) && topic.Streams > 0 ? topic : null;
+    }
+
     public bool IsHeard(string name)
     {
         lock (_lock)

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Bongsu.Continuity;
 using Bongsu.Continuity.Capacity;
 using Bongsu.Continuity.Plan;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
+using Bongsu.Portal.Layout;
 using Bongsu.Portal.Texts;
 
 namespace Bongsu.Commands;
@@ -33,8 +35,11 @@ public static class PlanCommand
         }
         (Language.Find(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Language.English).Use();
         using var database = new Database(folder.Database);
-        var plan = new CapacityQueries(database).Plan();
+        var queries = new CapacityQueries(database);
+        var plan = queries.Plan();
         Console.WriteLine(plan.Sentence());
+        if (queries.Peaks().FirstOrDefault(peak => peak is { Year: 0, Measure: CapacityMeasures.Visitors }) is { } most)
+            Console.WriteLine(ContinuityTexts.T["capacity.visitors", most.Value, PortalTime.Show(most.At)]);
         return plan.Fits == true ? ExitCode.Done : ExitCode.No;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ContinuityFeature : IFeature
 
     public string Name => "continuity";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Continuity.ContinuityTables.sql"), Scripts.Read("Continuity.Capacity.CapacityTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("Continuity.ContinuityTables.sql"), Scripts.Read("Continuity.Capacity.CapacityTables.sql"), Scripts.Read("Continuity.Capacity.CapacityVisitors.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .Add("level-changed", ContinuityChangesJson.Default.LevelChanged)

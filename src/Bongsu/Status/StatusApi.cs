@@ -32,5 +32,5 @@ public static class StatusApi
         return Results.Ok(new Listing<IncidentView>([.. incidents.Select(IncidentView.Of)], incidents.Count == count ? $"{Address}/incidents?limit={count}&before={incidents[^1].Id}" : null));
     }
 
-    private static IResult One(long id, IncidentQueries queries) => queries.Find(id) is { } incident ? Results.Ok(IncidentView.Of(incident)) : new ProblemResult(Problem.NotFound);
+    private static IResult One(long id, IncidentReader incidents) => incidents.Find(id) is { } incident ? Results.Ok(IncidentView.Of(incident)) : new ProblemResult(Problem.NotFound);
 }

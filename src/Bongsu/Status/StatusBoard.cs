@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Bongsu.Portal.Notices;
+using Bongsu.Status.Held;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
 
 namespace Bongsu.Status;
 
-/// <summary>The open incidents and the notices from memory: read again after each commit that changes them, and kept as they were while the store is away.</summary>
+/// <summary>The open incidents and the notices from memory: read again after each commit that changes them, and kept as they were while the store is away, with what operators tell meanwhile laid over them.</summary>
 public sealed partial class StatusBoard(IncidentQueries incidents, NoticeQueries notices, TimeProvider time, ILogger<StatusBoard> logger) : INotices
 {
     // Far more than anybody could read.
@@ -13,6 +14,8 @@ public sealed partial class StatusBoard(IncidentQueries incidents, NoticeQueries
     private const int MostNotices = 100;
 
     private readonly Lock _reading = new();
+    private Content? _stored;
+    private HeldNews _held = HeldNews.None;
     private volatile Content? _content;
     private long _version;
 
@@ -33,6 +36,23 @@ public sealed partial class StatusBoard(IncidentQueries incidents, NoticeQueries
         }
     }
 
+    /// <summary>What operators told and the store has not taken yet.</summary>
+    public HeldNews Held => Volatile.Read(ref _held);
+
+    /// <summary>Lays over what is stored what is held now.</summary>
+    public void Hold(HeldNews held)
+    {
+        lock (_reading)
+        {
+            Volatile.Write(ref _held, held);
+            Refresh();
+        }
+        Interlocked.Increment(ref _version);
+    }
+
+    /// <summary>An open incident with its newest update; null where there is none.</summary>
+    public Incident? Find(long id) => Now.Incidents.FirstOrDefault(incident => incident.Id == id || HeldIds.Of(incident.OpenedAt) == id);
+
     /// <summary>Reads what a commit changed.</summary>
     public void Read()
     {
@@ -49,15 +69,20 @@ public sealed partial class StatusBoard(IncidentQueries incidents, NoticeQueries
             var now = time.GetUtcNow();
             try
             {
-                return _content = new(incidents.Open(MostIncidents), notices.Alive(now, MostNotices), null);
+                _stored = new(incidents.Open(MostIncidents), notices.Alive(now, MostNotices), null);
             }
             catch (DbException away)
             {
-                var before = _content ?? new([], [], null);
+                var before = _stored ?? new([], [], null);
                 if (before.AwaySince is null)
                     Log.StoreAway(logger, away);
-                return _content = before with { AwaySince = before.AwaySince ?? now };
+                _stored = before with { AwaySince = before.AwaySince ?? now };
             }
+            return _content = _held.Changes.Count == 0 ? _stored : _stored with
+            {
+                Incidents = [.. _held.Over(_stored.Incidents).Select(incident => incident with { Updates = [incident.Updates[0]] })],
+                Notices = _held.Over(_stored.Notices),
+            };
         }
     }
 

@@ -2,6 +2,7 @@ using Bongsu.Admission;
 using Bongsu.Journal;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
+using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.Notices;
@@ -9,9 +10,11 @@ using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Streams;
 using Bongsu.Status.Components;
 using Bongsu.Status.Copy;
+using Bongsu.Status.Held;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
 using Bongsu.Status.Pages;
+using Bongsu.Status.Subscriptions;
 
 namespace Bongsu.Status;
 
@@ -31,10 +34,13 @@ public sealed class StatusFeature : IFeature
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IncidentQueries>().AddSingleton<NoticeQueries>().AddSingleton<StatusBoard>().AddSingleton<INotices>(provider => provider.GetRequiredService<StatusBoard>());
+        services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReader>().AddSingleton<HeldReader>().AddSingleton<HeldStream>().AddSingleton<NoticeQueries>().AddSingleton<StatusBoard>().AddSingleton<INotices>(provider => provider.GetRequiredService<StatusBoard>());
         services.AddSingleton<IChangeWriter, IncidentWriters>().AddSingleton<IChangeWriter, NoticeWriters>().AddSingleton<IStreamSource, StatusStream>().AddHostedService<StatusKeeper>();
         services.AddSingleton<ComponentHistory>().AddHostedService(provider => provider.GetRequiredService<ComponentHistory>()).AddSingleton<ServiceStatuses>();
         services.AddSingleton<StatusFeed>().AddSingleton<CopyFolder>().AddSingleton<CopyLinks>().AddSingleton<CopyPages>().AddHostedService<StaticCopy>();
+        services.AddPortalOptions<SubscriptionOptions>(SubscriptionOptions.Section);
+        services.AddSingleton<SubscriptionWriters>().AddSingleton<SubscriptionSignal>().AddSingleton<SubscriptionMail>().AddSingleton<SubscriptionPosts>().AddSingleton<SubscriptionDeliveries>();
+        services.AddSingleton<IFollower, SubscriptionFollower>().AddHostedService<SubscriptionService>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StatusJson.Default));
     }
 
@@ -47,6 +53,7 @@ public sealed class StatusFeature : IFeature
         reading.MapPage<IncidentPage>("/status/incidents/{id:long}");
         reading.MapPage<StatusFeedPage>("/status/feed.{format}");
         StatusApi.MapReading(reading);
+        SubscriptionForms.Map(routes.MapGroup("").RequireAdmission(Parts.Status, Criticality.Extra));
         var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
         StatusApi.MapWriting(console);
         IncidentForms.Map(console);

@@ -8,7 +8,7 @@ namespace Bongsu.Status;
 /// <summary>What listeners to <c>/continuity/events</c> hear of notices: each when it is posted, again when it begins later than that, and that it was withdrawn.</summary>
 public sealed class StatusStream(StatusBoard board, TimeProvider time) : IStreamSource
 {
-    private const string Event = "notice";
+    public const string Notice = "notice";
 
     public IEnumerable<StreamEvent> EventsOf(Entry entry) => entry.Change switch
     {
@@ -19,6 +19,6 @@ public sealed class StatusStream(StatusBoard board, TimeProvider time) : IStream
     };
 
     // One that has ended or was withdrawn is nothing to tell any more.
-    private StreamEvent Of(long notice) => new([ContinuityTopics.Level], Event,
+    private StreamEvent Of(long notice) => new([ContinuityTopics.Level], Notice,
         () => time.GetUtcNow() is var now && board.Now.Notices.FirstOrDefault(each => each.Id == notice && !each.HasEnded(now)) is { } alive ? NoticeView.Of(alive, now) : null);
 }

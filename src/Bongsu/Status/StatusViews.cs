@@ -3,6 +3,7 @@ using Bongsu.Portal;
 using Bongsu.Portal.Continuity;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
+using Bongsu.Status.Subscriptions;
 
 namespace Bongsu.Status;
 
@@ -26,7 +27,7 @@ public sealed record ServiceStatusView(
     IReadOnlyList<IncidentView> Incidents, IReadOnlyList<NoticeView> Notices, string Record);
 
 /// <summary>An incident as the API answers it.</summary>
-/// <param name="Id">Its number, by which it is addressed.</param>
+/// <param name="Id">Its number, by which it is addressed; negative where it was told while the store was away and is not stored yet. It is found by that one for ever.</param>
 /// <param name="Title">What is wrong.</param>
 /// <param name="TitleEn">The same in English, where somebody wrote it.</param>
 /// <param name="Impact"><c>none</c>, <c>minor</c> or <c>major</c>.</param>
@@ -48,7 +49,7 @@ public sealed record IncidentView(
 }
 
 /// <summary>A notice as the API answers it.</summary>
-/// <param name="Id">Its number.</param>
+/// <param name="Id">Its number; negative where it is not stored yet.</param>
 /// <param name="Text">One plain line.</param>
 /// <param name="TextEn">The same in English, where somebody wrote it.</param>
 /// <param name="State"><c>in-force</c>, or <c>announced</c> where it is yet to begin.</param>
@@ -69,4 +70,6 @@ public sealed record NoticeView(long Id, string Text, string? TextEn, string Sta
 [JsonSerializable(typeof(OpenIncident.Request), TypeInfoPropertyName = "OpenIncidentRequest")]
 [JsonSerializable(typeof(UpdateIncident.Request), TypeInfoPropertyName = "UpdateIncidentRequest")]
 [JsonSerializable(typeof(PostNotice.Request), TypeInfoPropertyName = "PostNoticeRequest")]
+[JsonSerializable(typeof(Subscribe.Request), TypeInfoPropertyName = "SubscribeRequest")]
+[JsonSerializable(typeof(Subscribe.Pending))]
 public sealed partial class StatusJson : JsonSerializerContext;

@@ -69,7 +69,7 @@ public sealed class CapacityTests
         var journal = portal.Scene.Portal.Get<Bongsu.Journal.Journal>();
         var minute = new DateTimeOffset(2025, 12, 3, 13, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds() / 60;
         foreach (var (at, arrivals) in new[] { (minute, 2_000.0), (minute + 1, 1_500.0), (minute + 1, 9_999.0), (minute + 500_000, 1_800.0) })
-            await journal.AppendAsync(new() { Change = new MinuteCounted(at, arrivals, 10, 20, 3) }, TestContext.Current.CancellationToken);
+            await journal.AppendAsync(new() { Change = new MinuteCounted(at, arrivals, 10, 20, 3, (long)arrivals * 10) }, TestContext.Current.CancellationToken);
         using var measured = await portal.Chief.PostAsync($"{CafeScene.Api}/console/capacity/measured", new { nodes = 1, perSecond = 2_500 });
         await measured.JsonAsync(HttpStatusCode.Created);
 
@@ -77,11 +77,13 @@ public sealed class CapacityTests
         var capacity = await answer.JsonAsync(HttpStatusCode.OK);
         Assert.Equal((2_000, 3_000, 2_500, false), (capacity.GetProperty("record").GetDouble(), capacity.GetProperty("needed").GetDouble(), capacity.GetProperty("secured").GetDouble(), capacity.GetProperty("fits").GetBoolean()));
         Assert.Equal([0, 2026, 2025], capacity.GetProperty("peaks").EnumerateArray().Where(peak => peak.GetProperty("measure").GetString() == "arrivals").Select(peak => peak.GetProperty("year").GetInt32()));
+        Assert.Contains("5분 동안의 방문자", await portal.PageAsync("/console/capacity", page => page.Contains("20,000", StringComparison.Ordinal), portal.Chief), StringComparison.Ordinal);
         Assert.Contains("3,000", await portal.PageAsync("/console/capacity", page => page.Length > 0, portal.Chief), StringComparison.Ordinal);
 
         var (exitCode, output, _) = await RunningProgram.RunAsync("plan", "capacity", "--data", portal.Scene.Portal.Folder);
         Assert.Equal(1, exitCode);
         Assert.Contains("3,000", output, StringComparison.Ordinal);
+        Assert.Contains("20,000", output, StringComparison.Ordinal);
     }
 
     [Fact]

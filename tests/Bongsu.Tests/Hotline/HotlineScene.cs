@@ -39,9 +39,9 @@ public sealed class HotlineScene : IFeature, IAsyncDisposable
     public DateTimeOffset Now => _clock.Time.GetUtcNow();
 
     /// <summary>A scene whose roster is made from the addresses of its receivers.</summary>
-    public static async Task<HotlineScene> StartAsync(Func<HotlineScene, HotlineRoster> roster, bool silentMail = false)
+    public static async Task<HotlineScene> StartAsync(Func<HotlineScene, HotlineRoster> roster, bool silentMail = false, SmtpReceiver? mail = null)
     {
-        var scene = new HotlineScene { Mail = new() { IsSilent = silentMail }, Web = await HttpReceiver.StartAsync() };
+        var scene = new HotlineScene { Mail = mail ?? new() { IsSilent = silentMail }, Web = await HttpReceiver.StartAsync() };
         scene.Roster = roster(scene);
         Assert.Empty(scene.Roster.Errors());
         await scene.StartPortalAsync();

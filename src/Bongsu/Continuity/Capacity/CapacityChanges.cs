@@ -8,7 +8,8 @@ namespace Bongsu.Continuity.Capacity;
 /// <param name="Streams">Streams that were open at its end.</param>
 /// <param name="Posts">Posts, comments and statuses.</param>
 /// <param name="SignUps">New accounts.</param>
-public sealed record MinuteCounted(long Minute, double Arrivals, long Streams, long Posts, long SignUps);
+/// <param name="Visitors">About how many different visitors came in it and the four minutes before it, 1.6 % more or less.</param>
+public sealed record MinuteCounted(long Minute, double Arrivals, long Streams, long Posts, long SignUps, long Visitors = 0);
 
 /// <summary>A drill found what can be served.</summary>
 /// <param name="Nodes">How many nodes shared the work.</param>

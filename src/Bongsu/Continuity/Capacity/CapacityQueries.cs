@@ -40,8 +40,8 @@ public sealed class CapacityQueries(Database database)
     public IReadOnlyList<MinuteCounted> Minutes(int limit)
     {
         using var lease = database.Read();
-        return [.. lease.Connection.Query<(long Minute, double Arrivals, long Streams, long Posts, long SignUps)>(
-                "SELECT minute, arrivals, streams, posts, sign_ups FROM capacity_minutes ORDER BY minute DESC LIMIT @limit", new { limit })
-            .Select(row => new MinuteCounted(row.Minute, row.Arrivals, row.Streams, row.Posts, row.SignUps)).Reverse()];
+        return [.. lease.Connection.Query<(long Minute, double Arrivals, long Streams, long Posts, long SignUps, long Visitors)>(
+                "SELECT minute, arrivals, streams, posts, sign_ups, visitors FROM capacity_minutes ORDER BY minute DESC LIMIT @limit", new { limit })
+            .Select(row => new MinuteCounted(row.Minute, row.Arrivals, row.Streams, row.Posts, row.SignUps, row.Visitors)).Reverse()];
     }
 }

@@ -18,8 +18,8 @@ public sealed class CapacityWriters : IChangeWriter
             return WriteResult.Written;
         }
         var counted = (MinuteCounted)entry.Change;
-        if (batch.Execute("INSERT INTO capacity_minutes (minute, arrivals, streams, posts, sign_ups) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                counted.Minute, counted.Arrivals, counted.Streams, counted.Posts, counted.SignUps) == 0)
+        if (batch.Execute("INSERT INTO capacity_minutes (minute, arrivals, streams, posts, sign_ups, visitors) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                counted.Minute, counted.Arrivals, counted.Streams, counted.Posts, counted.SignUps, counted.Visitors) == 0)
             return WriteResult.Unchanged;
         batch.Execute("DELETE FROM capacity_minutes WHERE minute < $1", counted.Minute - MinutesKept);
         var year = DateTimeOffset.FromUnixTimeSeconds(counted.Minute * 60).Year;

@@ -6,7 +6,7 @@ using Bongsu.Portal.Load;
 namespace Bongsu.Continuity.Engine;
 
 /// <summary>Measures what triggers look at, as of the last second.</summary>
-public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, SignUpFollower signUps, IServiceProvider services, DataFolder folder, TimeProvider time)
+public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, ConcurrentVisitors visitors, SignUpFollower signUps, IServiceProvider services, DataFolder folder, TimeProvider time)
 {
     // Of fewer requests than this a share says nothing.
     private const int FewestRequests = 20;
@@ -48,6 +48,7 @@ public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, Si
             [Signal.ShedRate] = newlyShed + newlyAdmitted < FewestRequests ? 0 : (double)newlyShed / (newlyShed + newlyAdmitted),
             [Signal.Waiting] = admission.WaitingRooms.Sum(room => room.Waiting),
             [Signal.SignUps] = signUps.LastMinute,
+            [Signal.Visitors] = Visitors(),
         };
         if (recordPeak is { } peak)
             now[Signal.Arrivals] = ArrivalsPerSecond / peak;
@@ -56,6 +57,13 @@ public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, Si
         if (FreeDisk() is { } free)
             now[Signal.FreeDisk] = free;
         Now = now;
+    }
+
+    private double Visitors()
+    {
+        var minute = time.GetUtcNow().ToUnixTimeSeconds() / 60;
+        visitors.Turn(minute);
+        return visitors.Estimate(minute);
     }
 
     private double? FreeDisk()

@@ -87,6 +87,9 @@ public enum Signal
     /// <summary>New accounts in the last minute.</summary>
     SignUps,
 
+    /// <summary>About how many different visitors came in this minute and the four before it.</summary>
+    Visitors,
+
     /// <summary>How long the slowest commit of the last seconds took, in milliseconds.</summary>
     StoreLatency,
 

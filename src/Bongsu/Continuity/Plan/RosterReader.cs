@@ -117,6 +117,7 @@ public static class RosterReader
         {
             User = Text(node, "user"),
             PasswordVariable = Text(node, "password-variable"),
+            Fingerprint = Text(node, "fingerprint"),
         };
         node.NoOthers();
         return smtp;

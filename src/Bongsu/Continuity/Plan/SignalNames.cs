@@ -10,6 +10,7 @@ public static class SignalNames
         Signal.Waiting => "waiting",
         Signal.Arrivals => "arrivals",
         Signal.SignUps => "sign-ups",
+        Signal.Visitors => "visitors",
         Signal.StoreLatency => "store-latency",
         Signal.StoreErrors => "store-errors",
         Signal.FreeDisk => "free-disk",

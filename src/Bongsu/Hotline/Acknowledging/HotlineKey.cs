@@ -29,18 +29,8 @@ public sealed partial class HotlineKey
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var key = RandomNumberGenerator.GetBytes(Length);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        // Whole or not at all: a half-written key would be replaced, and every link with it.
-        var unfinished = path + ".unfinished";
-        File.Delete(unfinished);
-        using (var file = new FileStream(unfinished, options))
-        {
-            file.Write(key);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(unfinished, path, overwrite: true);
+        // Half a key would be replaced, and every link with it.
+        WholeFile.Write(path, file => file.Write(key), ownerOnly: true);
         return key;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bongsu.Journal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
 using Microsoft.Data.Sqlite;
@@ -11,9 +10,6 @@ public sealed class CallLogWriters(DataFolder folder) : IDisposable
 {
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
-
-    // Seconds. Nobody else writes here; whoever copies the file holds it for a moment.
-    private const int LongestLock = 1;
 
     private readonly string _path = folder.Hotline;
     private SqliteConnection? _connection;
@@ -79,27 +75,7 @@ public sealed class CallLogWriters(DataFolder folder) : IDisposable
         _connection = null;
     }
 
-    private SqliteConnection Open()
-    {
-        // Names of people and what they were called about are nobody else's business on this machine.
-        if (!OperatingSystem.IsWindows() && !File.Exists(_path))
-            using (new FileStream(_path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite })) { }
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = LongestLock }.ToString());
-        try
-        {
-            connection.Open();
-            using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
-            pragmas.ExecuteNonQuery();
-            SqliteSchema.Apply(connection, "hotline", [Scripts.Read("Hotline.Calls.CallLogTables.sql")]);
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    private SqliteConnection Open() => SideFile.Open(_path, "hotline", Scripts.Read("Hotline.Calls.CallLogTables.sql"));
 }
 
 /// <summary>An event as the log holds it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bongsu.Hotline.Acknowledging;
 using Bongsu.Hotline.Calls;
+using Bongsu.Portal.Delivery;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Hotline;
 
@@ -88,7 +89,8 @@ public sealed partial class Deliveries(
             var words = CallWords.Of(call, person.Language, address.Of($"/hotline/{tokens.Issue(call.Id, message.Queued.Person, call.Since)}"));
             return way switch
             {
-                EmailWay mail => await MailDelivery.DeliverAsync(message.Id, message.At, mail, roster().Smtp, words, either.Token),
+                EmailWay mail when roster().Smtp is { } smtp => await Mailer.SendAsync(CallMail.Of(message.Id, message.At, mail.Address, smtp.From, words), smtp, either.Token),
+                EmailWay => DeliveryOutcome.Gone,
                 WebhookWay webhook => await webhooks.DeliverAsync(message.Id, webhook, words, either.Token),
                 TextMessageWay text => await webhooks.DeliverAsync(message.Id, text, words, either.Token),
                 _ => throw new InvalidOperationException($"Nothing is delivered by a {way.GetType().Name}"),

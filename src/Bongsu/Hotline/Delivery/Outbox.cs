@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bongsu.Hotline.Calls;
+using Bongsu.Portal.Delivery;
 
 namespace Bongsu.Hotline.Delivery;
 
@@ -21,11 +21,6 @@ public static class Outbox
             && (message.Tries.IsEmpty || now - message.Tries[^1].At >= Wait(message.Id, message.Tries.Count))
             && !call.Messages.Exists(other => other.Queued.Person == message.Queued.Person && other.Queued.Way == message.Queued.Way && other.Queued.Repetition > message.Queued.Repetition);
 
-    /// <summary>How long to wait after so many tries: 4 s, twice as long each time, at most 2 min, give or take a quarter. The message's id decides which, so that those who failed together do not come back together.</summary>
-    public static TimeSpan Wait(string message, int tries)
-    {
-        var wait = Math.Min(FirstWait.TotalSeconds * Math.Pow(2, Math.Min(tries, MostTries) - 1), LongestWait.TotalSeconds);
-        var chance = (uint.Parse(message.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + (uint)tries * 2_654_435_769u) / (double)uint.MaxValue % 1;
-        return TimeSpan.FromSeconds(wait * (0.75 + chance / 2));
-    }
+    /// <summary>How long to wait after so many tries: 4 s, twice as long each time, at most 2 min, give or take a quarter.</summary>
+    public static TimeSpan Wait(string message, int tries) => RetryWaits.After(message, tries, FirstWait, LongestWait);
 }

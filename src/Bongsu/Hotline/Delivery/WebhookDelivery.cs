@@ -1,23 +1,13 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
+using Bongsu.Portal.Delivery;
 using Bongsu.Portal.Hotline;
 
 namespace Bongsu.Hotline.Delivery;
 
-/// <summary>Posts to chats, programs and gateways. Answers are not read and redirects not followed: 2xx is taken, everything else is not.</summary>
+/// <summary>Posts calls to chats, programs and gateways. Their addresses are the plan's, so they may be within the house.</summary>
 public sealed class WebhookDelivery : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        MaxResponseHeadersLength = 16,
-        MaxResponseDrainSize = 0,
-        // A name may lead elsewhere by the next call.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly JsonPosts _posts = new();
 
     public Task<DeliveryOutcome> DeliverAsync(string message, WebhookWay way, CallWords words, CancellationToken cancellationToken) =>
         PostAsync(message, way.Url, WebhookBodies.Of(way.Form, words), null, cancellationToken);
@@ -30,23 +20,13 @@ public sealed class WebhookDelivery : IDisposable
             : PostAsync(message, way.Url, WebhookBodies.Of(way, words), token, cancellationToken);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _posts.Dispose();
 
-    private async Task<DeliveryOutcome> PostAsync(string message, string url, JsonNode body, string? token, CancellationToken cancellationToken)
+    private Task<DeliveryOutcome> PostAsync(string message, string url, JsonNode body, string? token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", message);
+        var headers = new Dictionary<string, string> { ["Idempotency-Key"] = message };
         if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        try
-        {
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.IsSuccessStatusCode ? DeliveryOutcome.Taken : DeliveryOutcome.Refused((int)answer.StatusCode);
-        }
-        // Its message may hold the address, which is a secret.
-        catch (HttpRequestException)
-        {
-            return DeliveryOutcome.Unreachable;
-        }
+            headers["Authorization"] = $"Bearer {token}";
+        return _posts.PostAsync(url, body.ToJsonString(), headers, cancellationToken);
     }
 }

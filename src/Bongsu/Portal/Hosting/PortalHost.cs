@@ -116,6 +116,7 @@ public static class PortalHost
     /// <summary>The order in which a request passes: what is ready-made before everything else.</summary>
     private static void Pass(WebApplication app)
     {
+        app.UseTrustedProxies(app.Services.GetRequiredService<PortalOptions>());
         app.UseMiddleware<PageMiddleware>();
         app.UseMiddleware<AssetMiddleware>();
         app.UseRouting();

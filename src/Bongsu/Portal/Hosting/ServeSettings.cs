@@ -48,6 +48,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The calls of the hotline.</summary>
     public string Hotline => System.IO.Path.Combine(Path, "hotline.db");
 
+    /// <summary>Who is told of the status.</summary>
+    public string Subscriptions => System.IO.Path.Combine(Path, "subscriptions.db");
+
     /// <summary>What is held while the journal cannot store it, unless a setting names another folder.</summary>
     public string Spool => System.IO.Path.Combine(Path, "spool");
 

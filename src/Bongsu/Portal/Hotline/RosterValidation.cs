@@ -129,6 +129,8 @@ public static partial class RosterValidation
             yield return "smtp.from: no address of mail";
         if (smtp.User is null != smtp.PasswordVariable is null || smtp.PasswordVariable is { } variable && !Variable().IsMatch(variable))
             yield return "smtp.passwordVariable: the name of an environment variable, together with smtp.user";
+        if (smtp.Fingerprint is { } fingerprint && !Sha256().IsMatch(fingerprint))
+            yield return "smtp.fingerprint: 64 hexadecimal digits, the SHA-256 of the server's certificate";
         if (smtp is { User: not null, Tls: SmtpTls.None })
             yield return "smtp.tls: a password must not travel in the clear";
     }
@@ -173,6 +175,9 @@ public static partial class RosterValidation
     // Printable ASCII of one mailbox; what else RFC 5322 allows nobody is called by.
     [GeneratedRegex(@"\A[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\z")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z")]
+    private static partial Regex Sha256();
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,99}\z")]
     private static partial Regex Variable();

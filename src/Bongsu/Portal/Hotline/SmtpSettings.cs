@@ -12,6 +12,9 @@ public sealed record SmtpSettings(string Host, int Port, SmtpTls Tls, string Fro
 
     /// <summary>The environment variable that holds the password. Needed with <see cref="User"/>.</summary>
     public string? PasswordVariable { get; init; }
+
+    /// <summary>The SHA-256 of the server's certificate in 64 hexadecimal digits, where no authority that this machine trusts has signed it; null for those that one has.</summary>
+    public string? Fingerprint { get; init; }
 }
 
 public enum SmtpTls

@@ -13,5 +13,6 @@ public enum LimitKind
     Status,
     Like,
     Report,
+    Subscription,
     Other,
 }

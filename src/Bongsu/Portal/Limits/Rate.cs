@@ -35,6 +35,7 @@ public readonly record struct Rate(int Burst, TimeSpan Every)
     {
         LimitKind.SignUp => new(20, TimeSpan.FromSeconds(30)),
         LimitKind.SignIn => new(30, TimeSpan.FromSeconds(2)),
+        LimitKind.Subscription => new(10, TimeSpan.FromMinutes(1)),
         _ => new(300, TimeSpan.FromMilliseconds(200)),
     };
 }

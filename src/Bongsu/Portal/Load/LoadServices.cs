@@ -11,7 +11,7 @@ public static class LoadServices
     public static void AddLoad(this IServiceCollection services)
     {
         services.AddAdmission();
-        services.AddSingleton<Arrivals>().AddSingleton<ComponentHealth>().AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
+        services.AddSingleton<Arrivals>().AddSingleton<ConcurrentVisitors>().AddSingleton<ComponentHealth>().AddSingleton<LoadPressure>().AddSingleton<Visitors>().AddSingleton<Refusals>().AddSingleton<Places>();
         services.AddOptions<AdmissionOptions>().Configure<Visitors, IVisitorSessions, Refusals, Places, IServiceLevel>((options, visitors, sessions, refusals, places, level) =>
         {
             foreach (var (part, share) in Parts.Shares)

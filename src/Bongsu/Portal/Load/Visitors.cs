@@ -53,9 +53,13 @@ public sealed class Visitors(IVisitorSessions sessions, IVerifiedSources sources
         return false;
     }
 
-    private static ulong Address(IPAddress? address)
+    /// <summary>An address as a number; one of version 6 by its network of 64 bits, but for one of version 4 as a socket of both has it.</summary>
+    public static ulong Address(IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[16];
-        return address is null || !address.TryWriteBytes(bytes, out var length) ? 0 : length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        return address is null || !address.TryWriteBytes(bytes, out var length) ? 0
+            : length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+            : address.IsIPv4MappedToIPv6 ? BinaryPrimitives.ReadUInt32BigEndian(bytes[12..])
+            : BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 }

@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>First in the pipeline: answers a page that is in memory for everyone straight from its bytes, before routing, authentication and everything else. Any doubt goes the long way.</summary>
-public sealed class PageMiddleware(RequestDelegate next, PageCache pages, Arrivals arrivals, IServiceLevel level)
+public sealed class PageMiddleware(RequestDelegate next, PageCache pages, Arrivals arrivals, ConcurrentVisitors visitors, IServiceLevel level)
 {
     public Task InvokeAsync(HttpContext context)
     {
         arrivals.Add();
+        visitors.Add(context);
         var request = context.Request;
         if (level.Now.Measures.NoCrawlers && Visitors.IsCrawler(request))
             return RefuseCrawler(context.Response);

@@ -28,22 +28,8 @@ public sealed class RecordKey(DataFolder folder) : IDisposable
     {
         Directory.CreateDirectory(folder.Keys);
         var key = Key.Create(SignatureAlgorithm.Ed25519, new() { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving });
-        // Whole or not at all: half a key would stop every signature from then on.
-        var unfinished = File + ".unfinished";
-        using (var file = new FileStream(unfinished, Writing()))
-        {
-            file.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));
-            file.Flush(flushToDisk: true);
-        }
-        System.IO.File.Move(unfinished, File, overwrite: false);
+        // Half a key would stop every signature from then on.
+        WholeFile.Write(File, file => file.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText)), ownerOnly: true);
         return key;
-    }
-
-    private static FileStreamOptions Writing()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 }

@@ -49,8 +49,7 @@ public sealed partial class ComponentHistory(ComponentHealth health, DataFolder 
     {
         try
         {
-            File.WriteAllBytes(Path + ".next", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, ComponentSteps>(_steps), ComponentHistoryJson.Default.DictionaryStringComponentSteps));
-            File.Move(Path + ".next", Path, overwrite: true);
+            WholeFile.Write(Path, file => JsonSerializer.Serialize(file, new Dictionary<string, ComponentSteps>(_steps), ComponentHistoryJson.Default.DictionaryStringComponentSteps), flush: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -13,8 +13,6 @@ public sealed class CopyFolder(DataFolder folder)
     public void Write(string name, byte[] bytes)
     {
         Directory.CreateDirectory(Path);
-        var next = System.IO.Path.Combine(Path, $".{name}.next");
-        File.WriteAllBytes(next, bytes);
-        File.Move(next, System.IO.Path.Combine(Path, name), overwrite: true);
+        WholeFile.Write(System.IO.Path.Combine(Path, name), file => file.Write(bytes), flush: false);
     }
 }

@@ -22,36 +22,35 @@ public static class IncidentForms
         routes.MapPost($"{Address}/{{id:long}}", UpdateAsync);
     }
 
-    private static IResult ShowAll(IncidentQueries queries) => All(queries, null, null);
+    private static IResult ShowAll(IncidentReader incidents) => All(incidents, null, null);
 
-    private static async Task<IResult> OpenAsync(Caller caller, IncidentQueries queries, Writes writes, HttpRequest request)
+    private static async Task<IResult> OpenAsync(Caller caller, IncidentReader incidents, Writes writes, HttpRequest request)
     {
         var form = await request.ReadFieldsAsync();
         var wish = new OpenIncident.Request(form.First("title"), form.First("titleEn"), form.First("text"), form.First("textEn"), [.. form["components"]], form.First("impact"));
         var outcome = await OpenIncident.HandleAsync(wish, caller, writes, request);
-        return outcome.Problem is { } problem ? All(queries, wish, problem) : outcome.SeeOther($"{Address}/{outcome.Entry?.Position.Value}");
+        return outcome.Problem is { } problem ? All(incidents, wish, problem) : outcome.SeeOther($"{Address}/{outcome.Entry?.Position.Value}");
     }
 
-    private static IResult ShowOne(long id, IncidentQueries queries) => One(id, queries, null, null);
+    private static IResult ShowOne(long id, IncidentReader incidents) => One(id, incidents, null, null);
 
-    private static async Task<IResult> UpdateAsync(long id, Caller caller, IncidentQueries queries, Writes writes, HttpRequest request)
+    private static async Task<IResult> UpdateAsync(long id, Caller caller, IncidentReader incidents, Writes writes, HttpRequest request)
     {
         var form = await request.ReadFieldsAsync();
         var wish = new UpdateIncident.Request(form.First("text"), form.First("textEn"), form.First("state"));
         var outcome = await UpdateIncident.HandleAsync(id, wish, caller, writes, request);
-        return outcome.Problem is { } problem ? One(id, queries, wish, problem) : outcome.SeeOther($"{Address}/{id}");
+        return outcome.Problem is { } problem ? One(id, incidents, wish, problem) : outcome.SeeOther($"{Address}/{id}");
     }
 
-    // What was typed comes back with the store away too; the list comes when it is back.
-    private static IResult All(IncidentQueries queries, OpenIncident.Request? wish, Problem? problem) => new View<ConsoleIncidentsPage>(new()
+    private static IResult All(IncidentReader incidents, OpenIncident.Request? wish, Problem? problem) => new View<ConsoleIncidentsPage>(new()
     {
-        [nameof(ConsoleIncidentsPage.Incidents)] = problem == Problem.StoreUnavailable ? (IReadOnlyList<Incident>)[] : queries.Newest(null, Most),
+        [nameof(ConsoleIncidentsPage.Incidents)] = incidents.Newest(Most),
         [nameof(ConsoleIncidentsPage.Wish)] = wish,
         [nameof(ConsoleIncidentsPage.Problem)] = problem,
     })
     { Problem = problem };
 
-    private static IResult One(long id, IncidentQueries queries, UpdateIncident.Request? wish, Problem? problem) => queries.Find(id) is not { } incident
+    private static IResult One(long id, IncidentReader incidents, UpdateIncident.Request? wish, Problem? problem) => incidents.Find(id) is not { } incident
         ? new ProblemResult(Problem.NotFound)
         : new View<ConsoleIncidentPage>(new()
         {

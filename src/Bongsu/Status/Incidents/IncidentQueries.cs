@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bongsu.Portal.Data;
+using Bongsu.Status.Held;
 using Dapper;
 
 namespace Bongsu.Status.Incidents;
@@ -19,13 +20,14 @@ public sealed class IncidentQueries(Database database)
     /// <summary>Those that are not resolved, with their newest updates, the newest first.</summary>
     public IReadOnlyList<Incident> Open(int limit) => List("resolved_at IS NULL", null, limit);
 
-    /// <summary>One with all its updates; null where there is none.</summary>
+    /// <summary>One with all its updates, by its id or the one that it had while it was held; null where there is none.</summary>
     public Incident? Find(long id)
     {
         using var lease = database.Read();
-        if (lease.Connection.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM incidents WHERE id = @id", new { id }) is not { } row)
+        var which = HeldIds.IsHeld(id) ? "opened_at = @since" : "id = @id";
+        if (lease.Connection.QueryFirstOrDefault<Row>($"SELECT {Columns} FROM incidents WHERE {which}", new { id, since = HeldIds.SinceOf(id) }) is not { } row)
             return null;
-        var updates = lease.Connection.Query<UpdateRow>($"SELECT {UpdateColumns} FROM incident_updates WHERE incident_id = @id ORDER BY id DESC LIMIT {MostUpdates}", new { id });
+        var updates = lease.Connection.Query<UpdateRow>($"SELECT {UpdateColumns} FROM incident_updates WHERE incident_id = @Id ORDER BY id DESC LIMIT {MostUpdates}", new { row.Id });
         return row.Of(updates);
     }
 

@@ -1,4 +1,5 @@
 using Bongsu.Journal;
+using Bongsu.Status.Held;
 
 namespace Bongsu.Status.Incidents;
 
@@ -9,7 +10,8 @@ public sealed class IncidentWriters(StatusBoard board) : IChangeWriter
 
     public WriteResult Write(Entry entry, IWriteBatch batch)
     {
-        var (id, at) = (entry.Position.Value, entry.At.ToUnixTimeMilliseconds());
+        // What was told while the store was away was told then.
+        var (id, at) = (entry.Position.Value, (entry.HeldSince ?? entry.At).ToUnixTimeMilliseconds());
         var result = entry.Change switch
         {
             IncidentOpened change => Open(change, id, at, batch),
@@ -29,11 +31,14 @@ public sealed class IncidentWriters(StatusBoard board) : IChangeWriter
     }
 
     // One that was resolved goes on with any other state; a word after the end leaves its end where it was.
-    private static WriteResult Update(IncidentUpdated change, long id, long at, IWriteBatch batch) =>
-        batch.Execute("UPDATE incidents SET state = $2, resolved_at = CASE WHEN $3 THEN COALESCE(resolved_at, $4) END WHERE id = $1",
-            change.Incident, change.State, change.State == IncidentWords.Resolved, at) == 0
+    private static WriteResult Update(IncidentUpdated change, long id, long at, IWriteBatch batch)
+    {
+        var incident = HeldIds.IsHeld(change.Incident) ? batch.Scalar("SELECT id FROM incidents WHERE opened_at = $1", HeldIds.SinceOf(change.Incident)) as long? ?? 0 : change.Incident;
+        return batch.Execute("UPDATE incidents SET state = $2, resolved_at = CASE WHEN $3 THEN COALESCE(resolved_at, $4) END WHERE id = $1",
+            incident, change.State, change.State == IncidentWords.Resolved, at) == 0
             ? WriteResult.Refused("not-found")
-            : Tell(id, change.Incident, change.State, change.Text, change.TextEn, at, batch);
+            : Tell(id, incident, change.State, change.Text, change.TextEn, at, batch);
+    }
 
     private static WriteResult Tell(long id, long incident, string state, string text, string? textEn, long at, IWriteBatch batch)
     {

@@ -12,13 +12,16 @@ public sealed class NoticeQueries(Database database)
     /// <summary>Ended ones too, the newest first.</summary>
     public IReadOnlyList<Notice> Newest(int limit) => List("1 = 1", default, limit);
 
-    private List<Notice> List(string which, DateTimeOffset now, int limit)
+    /// <summary>One; null where there is none, or it was withdrawn.</summary>
+    public Notice? Find(long id) => List("id = @id", default, 1, id).SingleOrDefault();
+
+    private List<Notice> List(string which, DateTimeOffset now, int limit, long id = 0)
     {
         using var lease = database.Read();
         return [.. lease.Connection.Query<Row>($"""
             SELECT id AS Id, text AS Text, text_en AS TextEn, url AS Url, posted_at AS PostedAt, starts_at AS StartsAt, ends_at AS EndsAt, told AS Told
             FROM notices WHERE withdrawn_at IS NULL AND {which} ORDER BY id DESC LIMIT @limit
-            """, new { now = now.ToUnixTimeMilliseconds(), limit }).Select(row => row.Notice)];
+            """, new { now = now.ToUnixTimeMilliseconds(), limit, id }).Select(row => row.Notice)];
     }
 
     private sealed class Row

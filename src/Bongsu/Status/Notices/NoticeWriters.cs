@@ -1,4 +1,5 @@
 using Bongsu.Journal;
+using Bongsu.Status.Held;
 
 namespace Bongsu.Status.Notices;
 
@@ -9,7 +10,7 @@ public sealed class NoticeWriters(StatusBoard board) : IChangeWriter
 
     public WriteResult Write(Entry entry, IWriteBatch batch)
     {
-        var at = entry.At.ToUnixTimeMilliseconds();
+        var at = (entry.HeldSince ?? entry.At).ToUnixTimeMilliseconds();
         var result = entry.Change switch
         {
             NoticePosted change => Post(change, entry.Position.Value, at, batch),
@@ -29,8 +30,11 @@ public sealed class NoticeWriters(StatusBoard board) : IChangeWriter
         return WriteResult.Written;
     }
 
-    private static WriteResult Withdraw(NoticeWithdrawn change, long at, IWriteBatch batch) =>
-        batch.Execute("UPDATE notices SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL AND (ends_at IS NULL OR ends_at > $3)", change.Notice, at, at) > 0 ? WriteResult.Written
-        : batch.Scalar("SELECT 1 FROM notices WHERE id = $1", change.Notice) is null ? WriteResult.Refused("not-found")
-        : WriteResult.Unchanged;
+    private static WriteResult Withdraw(NoticeWithdrawn change, long at, IWriteBatch batch)
+    {
+        var notice = HeldIds.IsHeld(change.Notice) ? batch.Scalar("SELECT id FROM notices WHERE posted_at = $1", HeldIds.SinceOf(change.Notice)) as long? ?? 0 : change.Notice;
+        return batch.Execute("UPDATE notices SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL AND (ends_at IS NULL OR ends_at > $3)", notice, at, at) > 0 ? WriteResult.Written
+            : batch.Scalar("SELECT 1 FROM notices WHERE id = $1", notice) is null ? WriteResult.Refused("not-found")
+            : WriteResult.Unchanged;
+    }
 }

@@ -5,9 +5,9 @@ using Bongsu.Status.Incidents;
 namespace Bongsu.Status.Pages;
 
 /// <summary>One incident: everything that was told of it, the newest first.</summary>
-public sealed class IncidentPage(IncidentQueries queries) : IPage
+public sealed class IncidentPage(IncidentReader incidents) : IPage
 {
-    public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(queries.Find(request.Number("id")) is not { } incident
+    public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(incidents.Find(request.Number("id")) is not { } incident
         ? new PageAnswer.Refused(Problem.NotFound)
         : PageAnswer.Html<IncidentPageView>(new()
         {
