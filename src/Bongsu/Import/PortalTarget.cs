@@ -25,7 +25,7 @@ public sealed class PortalTarget : IImportTarget
         (_portal, _slug) = (portal, slug);
         var services = portal.Services;
         _journal = new(
-            services.GetRequiredService<IJournalStore>(), services.GetRequiredService<ChangeCatalog>(), services.GetServices<IChangeWriter>(), [], new JournalOptions(),
+            services.GetRequiredService<IJournalStore>(), services.GetRequiredService<ChangeCatalog>(), services.GetServices<IChangeWriter>(), [], new JournalOptions { RecentCapacity = 0 },
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Journal.Journal>>());
     }
 

@@ -93,7 +93,7 @@ public sealed class ExportFolder(string folder, Action<Unreadable> skipped)
     {
         var (list, value, _) = record;
         if (value.ValueKind != JsonValueKind.Object)
-            return [new Unreadable($"one of {list}", "it is no object", place)];
+            return Lists.Contains(list) ? [new Unreadable($"one of {list}", "it is no object", place)] : [];
         var isNodeBb = Format is null ? NodeBb.Knows(value) : Format == NodeBb.Name;
         if ((isNodeBb ? NodeBb.KindOf(list, value) : Lists.Contains(list) ? list : null) is not { } kind)
             return [];
