@@ -102,13 +102,16 @@ public sealed class ImportReport : IDisposable
         foreach (var (kind, count) in _notes)
             _json.WriteNumber(kind, count);
         _json.WriteEndObject();
-        _json.Flush();
+        _json.Dispose();
         _file.Dispose();
         File.Move(_path + ".next", _path, overwrite: true);
     }
 
+    /// <summary>Forgets a report that was not finished.</summary>
     public void Dispose()
     {
+        if (!_file.CanWrite)
+            return;
         _json.Dispose();
         _file.Dispose();
         File.Delete(_path + ".next");

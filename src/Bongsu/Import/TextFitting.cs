@@ -54,6 +54,8 @@ public sealed class TextFitting(long cafe, string format, DateTimeOffset now)
     {
         if (isHtml && text.Length > HtmlToMarkdown.Longest)
             notes.Add((ImportReport.Shortened, $"of its {text.Length} letters of HTML the first {HtmlToMarkdown.Longest} were read"));
+        else if (isHtml && HtmlToMarkdown.IsTextOnly(text))
+            notes.Add((ImportReport.Changed, "its HTML has more elements than anybody writes; its text alone was taken"));
         var body = FittedText.Of(isHtml ? HtmlToMarkdown.Convert(text) : text, most, isOneLine: false);
         if (body.IsCut)
             notes.Add((ImportReport.Shortened, $"its text was cut from {body.Length} to {most} characters"));

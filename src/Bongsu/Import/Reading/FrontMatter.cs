@@ -42,11 +42,19 @@ internal static class FrontMatter
 
     private static IReadOnlyDictionary<string, object> Parse(string yaml)
     {
-        var parser = new Parser(new StringReader(yaml));
-        parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out _) || parser.Accept<Scalar>(out _))
-            return new Dictionary<string, object>();
-        return Value(parser, 0) as Dictionary<string, object> ?? throw new YamlException("the head is no mapping of names to values");
+        try
+        {
+            var parser = new Parser(new StringReader(yaml));
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _) || parser.Accept<Scalar>(out _))
+                return new Dictionary<string, object>();
+            return Value(parser, 0) as Dictionary<string, object> ?? throw new YamlException("the head is no mapping of names to values");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner meets a value that spans lines within brackets that never close so.
+            throw new YamlException("the head is no YAML", error);
+        }
     }
 
     private static object Value(Parser parser, int depth)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -11,15 +12,25 @@ internal static partial class HtmlToMarkdown
     /// <summary>The most HTML that is read, in UTF-16 units: sixteen times the longest body.</summary>
     public const int Longest = 1 << 20;
 
+    // The parser looks through all that is open at each element: so many take it a moment, ten times as many a minute.
+    private const int MostElements = 10_000;
+
     // Nobody quotes so deep; a page of nothing but opened elements would otherwise end the process.
     private const int Deepest = 64;
 
     /// <summary>Whether a text that may be either looks like HTML: it begins with an element.</summary>
     public static bool IsHtml(string text) => Element().IsMatch(text);
 
+    /// <summary>Whether the HTML has so many elements that only its text is taken.</summary>
+    public static bool IsTextOnly(string html) => html.AsSpan().Count('<') > MostElements * 2;
+
     public static string Convert(string html)
     {
-        var body = new HtmlParser().ParseDocument(html.Length > Longest ? html[..Longest] : html).Body;
+        if (html.Length > Longest)
+            html = html[..Longest];
+        if (IsTextOnly(html))
+            return MarkdownWords.Escape(WebUtility.HtmlDecode(Tag().Replace(html, " ")));
+        var body = new HtmlParser().ParseDocument(html).Body;
         return body is null ? "" : EmptyLines().Replace(Inside(body, 0), "\n\n").Trim();
     }
 
@@ -95,6 +106,9 @@ internal static partial class HtmlToMarkdown
 
     [GeneratedRegex(@"^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|pre|table|img|a|br|span|strong|em|b|i)\b[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Element();
+
+    [GeneratedRegex("<[^<>]{0,10000}>")]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"[ \t\r\n\f]+")]
     private static partial Regex Spaces();
