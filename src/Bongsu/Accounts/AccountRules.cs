@@ -17,6 +17,9 @@ public static class AccountRules
     public const int PasswordLongest = 256;
     public const int EmailLongest = 254;
 
+    /// <summary>How names of those begin who wrote elsewhere and have no account that anybody could sign in to; nobody else may have one.</summary>
+    public const string ImportedPrefix = "imported_";
+
     // Names that would be believed. Whoever runs the portal may have them, by the command line or the set-up link.
     private static readonly FrozenSet<string> Reserved = new[]
     {
@@ -31,7 +34,7 @@ public static class AccountRules
             errors.Add("username", PortalTexts.T["input.required"]);
         else if (username.Length is < UsernameShortest or > UsernameLongest || !username.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
             errors.Add("username", AccountTexts.T["username.rule"]);
-        else if (!reservedToo && Reserved.Contains(username))
+        else if (username.StartsWith(ImportedPrefix, StringComparison.Ordinal) || !reservedToo && Reserved.Contains(username))
             errors.Add("username", AccountTexts.T["username.reserved"]);
         return username;
     }

@@ -50,7 +50,7 @@ public sealed class AccountsFeature : IFeature
         services.AddSingleton<IChangeWriter, PersonWriters>().AddSingleton<ISearchSource, PersonSearch>().AddSingleton<PeopleNames>();
         services.AddSingleton<PeopleRepair>().AddHostedService(provider => provider.GetRequiredService<PeopleRepair>()).AddHostedService<IdentityWarmUp>();
         services.AddScoped<SignUp>().AddScoped<SignIn>().AddSingleton<SignInEndpoints.Entrance>().AddSingleton<ExportEndpoint>();
-        services.AddSingleton<SetUpLink>().AddSingleton<DemoAccounts>();
+        services.AddSingleton<SetUpLink>().AddSingleton<DemoAccounts>().AddSingleton<ImportedAccounts>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccountsJson.Default));
     }
 

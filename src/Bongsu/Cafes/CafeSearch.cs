@@ -1,3 +1,4 @@
+using Bongsu.Cafes.Imports;
 using Bongsu.Cafes.Members;
 using Bongsu.Journal;
 using Bongsu.Portal.Markup;
@@ -18,13 +19,9 @@ public sealed class CafeSearch(CafeFacts facts) : ISearchSource
         PostWritten change => [Written(Post(change.Cafe, change.Board, entry.Position.Value, change.Title, change.Rendered, entry))],
         PostEdited change => [Written(Post(change.Cafe, change.Board, change.Post, change.Title, change.Rendered, entry))],
         PostRemoved change => [new SearchChange.Removed(change.Post)],
-        CommentWritten change =>
-        [
-            Written(new(entry.Position.Value, SearchKinds.Comment, $"{Address(change.Cafe)}/posts/{change.Post}#c{entry.Position.Value}", entry.At)
-            {
-                Text = HtmlText.PlainWhole(change.Rendered.Html), Tags = change.Rendered.Tags, Account = entry.Account, Parent = change.Post,
-            }),
-        ],
+        CommentWritten change => [Written(Comment(change.Cafe, change.Post, change.Rendered, entry))],
+        PostImported change => [Written(Post(change.Cafe, change.Board, entry.Position.Value, change.Title, change.Rendered, entry) with { At = DateTimeOffset.FromUnixTimeMilliseconds(change.WrittenAt) })],
+        CommentImported change => [Written(Comment(change.Cafe, change.Post, change.Rendered, entry) with { At = DateTimeOffset.FromUnixTimeMilliseconds(change.WrittenAt) })],
         CommentRemoved change => [new SearchChange.Removed(change.Comment)],
         _ => [],
     };
@@ -32,6 +29,11 @@ public sealed class CafeSearch(CafeFacts facts) : ISearchSource
     private SearchDocument Post(long cafe, long board, long id, string title, Rendered body, Entry entry) => new(id, SearchKinds.Post, $"{Address(cafe)}/posts/{id}", entry.At)
     {
         Title = title, Text = HtmlText.PlainWhole(body.Html), Tags = body.Tags, Account = entry.Account, Cafe = cafe, Board = board,
+    };
+
+    private SearchDocument Comment(long cafe, long post, Rendered body, Entry entry) => new(entry.Position.Value, SearchKinds.Comment, $"{Address(cafe)}/posts/{post}#c{entry.Position.Value}", entry.At)
+    {
+        Text = HtmlText.PlainWhole(body.Html), Tags = body.Tags, Account = entry.Account, Parent = post,
     };
 
     private string Address(long cafe) => $"/cafes/{facts.Cafe(cafe)!.Slug}";

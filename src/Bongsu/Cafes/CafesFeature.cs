@@ -1,5 +1,6 @@
 using Bongsu.Admission;
 using Bongsu.Cafes.Feeds;
+using Bongsu.Cafes.Imports;
 using Bongsu.Cafes.Members;
 using Bongsu.Cafes.Pages;
 using Bongsu.Journal;
@@ -25,7 +26,7 @@ public sealed class CafesFeature : IFeature
 
     public string Name => "cafes";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql"), Scripts.Read("Cafes.Members.PromotionTables.sql"), Scripts.Read("Cafes.Members.HeldGradeTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("Cafes.CafeTables.sql"), Scripts.Read("Cafes.Members.MembershipTables.sql"), Scripts.Read("Cafes.Members.PromotionTables.sql"), Scripts.Read("Cafes.Members.HeldGradeTables.sql"), Scripts.Read("Cafes.Imports.ImportTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .AddMembership()
@@ -38,13 +39,16 @@ public sealed class CafesFeature : IFeature
         .Add("post-pinned", PostChangesJson.Default.PostPinned)
         .Add("post-noticed", PostChangesJson.Default.PostNoticed)
         .Add("comment-removed", PostChangesJson.Default.CommentRemoved)
-        .Add("posts-viewed", PostChangesJson.Default.PostsViewed);
+        .Add("posts-viewed", PostChangesJson.Default.PostsViewed)
+        .Add("post-imported", ImportChangesJson.Default.PostImported)
+        .Add("comment-imported", ImportChangesJson.Default.CommentImported);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CafeFacts>().AddSingleton<BoardRates>().AddSingleton<HotCafes>().AddSingleton<IFollower>(provider => provider.GetRequiredService<HotCafes>()).AddSingleton<CafeQueries>().AddSingleton<IChangeWriter, CafeWriters>();
         services.AddSingleton<CommentFacts>().AddSingleton<TagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<TagQueries>()).AddSingleton(new CountedViews(Posts, views => new PostsViewed([.. views.Select(post => new PostViews(post.Id, post.Count))]))).AddSingleton<IChangeWriter, PostWriters>();
         services.AddSingleton<IHeldWrites, HeldPosts>().AddSingleton<IAccountData, AccountCafes>().AddSingleton<IStreamSource, CafeStreams>().AddSingleton<IRecordSource, CafeRecord>().AddSingleton<ISearchSource, CafeSearch>();
+        services.AddSingleton<ImportQueries>().AddSingleton<IChangeWriter, ImportWriters>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PostApiJson.Default));
         services.AddMembership();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CafeApiJson.Default));

@@ -47,7 +47,14 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var rebuild = new Command("rebuild", "Make the index of the search anew from the log, beside a running portal or without one") { data };
         rebuild.SetAction((parsed, cancellation) => SearchCommand.RebuildAsync(parsed.GetValue(data)!, features, cancellation));
         var search = new Command("search", "The search") { rebuild };
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, search, backup, restore };
+        var export = new Argument<string>("FOLDER") { Description = "What NodeBB or Discourse exported as JSON, or Markdown files" };
+        var cafe = new Option<string>("--cafe") { Description = "The cafe, by its name in addresses; opened where there is none", Required = true };
+        var owner = new Option<string?>("--owner") { Description = "Who manages a new cafe; the first operator unless named" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Read everything, write nothing but the report" };
+        var import = new Command("import", "Take over a community, while the portal does not run") { export, cafe, owner, dryRun, data };
+        import.SetAction((parsed, cancellation) => ImportCommand.RunAsync(
+            new(parsed.GetValue(export)!, parsed.GetValue(cafe)!, parsed.GetValue(owner), parsed.GetValue(dryRun), parsed.GetValue(data)!), features, cancellation));
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, search, import, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {

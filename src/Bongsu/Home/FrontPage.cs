@@ -1,5 +1,6 @@
 using Bongsu.Cafes;
 using Bongsu.Cafes.Pages;
+using Bongsu.News;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
 using Bongsu.Situations;
@@ -8,20 +9,22 @@ using Bongsu.Trends;
 
 namespace Bongsu.Home;
 
-/// <summary>What happens now, hot cafes, newest posts. Each part is asked for itself, so that one that cannot answer leaves the others as they are.</summary>
-public sealed class FrontPage(CafeQueries queries, SituationQueries situations, StatusQueries statuses, TagTrends trends, ILogger<FrontPage> logger) : IPage
+/// <summary>What happens now, hot cafes, newest posts, the newest of each section of the news. Each part is asked for itself, so that one that cannot answer leaves the others as they are.</summary>
+public sealed class FrontPage(CafeQueries queries, SituationQueries situations, StatusQueries statuses, TagTrends trends, NewsQueries news, ILogger<FrontPage> logger) : IPage
 {
     private const int MostSituations = 5;
     private const int MostStatuses = 3;
     private const int MostTrends = 5;
     private const int MostCafes = 12;
-    private const int MostPosts = 20;
+    private const int MostPosts = 16;
+    private const int MostArticles = 2;
 
     private readonly HomePart<IReadOnlyList<Situation>> _situations = new("situations", [], logger);
     private readonly HomePart<FoldedStatuses> _statuses = new("statuses", new([], null), logger);
     private readonly HomePart<IReadOnlyList<Trend>> _trends = new("trends", [], logger);
     private readonly HomePart<IReadOnlyList<CafeSummary>> _cafes = new("cafes", [], logger);
     private readonly HomePart<IReadOnlyList<PostView>> _posts = new("posts", [], logger);
+    private readonly HomePart<IReadOnlyList<Headlines>> _news = new("news", [], logger);
 
     public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -34,10 +37,11 @@ public sealed class FrontPage(CafeQueries queries, SituationQueries situations, 
             [nameof(FrontView.Trends)] = _trends.Read(() => trends.Top(null, MostTrends)),
             [nameof(FrontView.Cafes)] = _cafes.Read(() => queries.Cafes("hot", null, MostCafes)),
             [nameof(FrontView.Posts)] = posts,
+            [nameof(FrontView.News)] = _news.Read(() => [.. Sections.All.Select(section => new Headlines(section, news.Newest(section, MostArticles))).Where(section => section.Articles.Count > 0)]),
             [nameof(FrontView.MadeAt)] = request.MadeAt,
         }) with
         {
-            Topics = [CafeTopics.Home, CafeTopics.All, SituationTopics.All, StatusTopics.All, .. PersonTopic.OfAll(posts.Select(post => post.AuthorId).Concat(said.Authors))],
+            Topics = [CafeTopics.Home, CafeTopics.All, SituationTopics.All, StatusTopics.All, NewsTopics.All, .. PersonTopic.OfAll(posts.Select(post => post.AuthorId).Concat(said.Authors))],
             Lifetime = CafeListPage.Lifetime,
             StaleLimit = TimeSpan.MaxValue,
         });

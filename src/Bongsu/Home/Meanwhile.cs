@@ -1,4 +1,5 @@
 using Bongsu.Cafes;
+using Bongsu.News;
 using Bongsu.Portal;
 using Bongsu.Portal.Load;
 using Bongsu.Situations;
@@ -6,10 +7,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Home;
 
-/// <summary>Open situations, and what people talk about most of what was written last, as of the last seconds.</summary>
-public sealed partial class Meanwhile(CafeQueries posts, SituationQueries situations, TimeProvider time, ILogger<Meanwhile> logger) : IMeanwhile
+/// <summary>Open situations, headlines, and what people talk about most of what was written last, as of the last seconds.</summary>
+public sealed partial class Meanwhile(CafeQueries posts, SituationQueries situations, NewsQueries news, TimeProvider time, ILogger<Meanwhile> logger) : IMeanwhile
 {
-    private const int MostSituations = 3, MostPosts = 5, Newest = 50;
+    private const int MostSituations = 3, MostHeadlines = 3, MostPosts = 5, Newest = 50;
     private const long FreshMilliseconds = 10_000;
 
     private readonly Lock _lock = new();
@@ -46,6 +47,7 @@ public sealed partial class Meanwhile(CafeQueries posts, SituationQueries situat
             known =
             [
                 .. situations.Situations(open: true, null, MostSituations).Select(situation => new Reading(situation.Title, situation.Url, true)),
+                .. news.Newest(null, MostHeadlines).Select(article => new Reading(article.Title, article.Url, false)),
                 .. posts.NewestPublicPosts(Newest).OrderByDescending(post => post.CommentCount + post.LikeCount).Take(MostPosts).Select(post => new Reading(post.Title, post.Url, false)),
             ];
         }

@@ -13,6 +13,7 @@ using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Record;
+using Bongsu.Portal.Search;
 using Bongsu.Portal.Writing;
 
 namespace Bongsu.News;
@@ -40,7 +41,7 @@ public sealed class NewsFeature : IFeature
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<NewsSources>().AddSingleton<PollBook>().AddSingleton<IChangeWriter, SourceWriters>().AddSingleton<IRecordSource, NewsRecord>();
+        services.AddSingleton<NewsSources>().AddSingleton<PollBook>().AddSingleton<IChangeWriter, SourceWriters>().AddSingleton<IRecordSource, NewsRecord>().AddSingleton<ISearchSource, NewsSearch>();
         services.AddSingleton<NewsQueries>().AddSingleton<IChangeWriter, ArticleWriters>();
         services.AddSingleton(new CountedViews(Articles, views => new ArticlesViewed([.. views.Select(article => new ArticleViews(article.Id, article.Count))])));
         services.AddSingleton<FeedFetcher>().AddSingleton<Stories>().AddSingleton<ArticleGathering>().AddSingleton<SourcePolling>().AddHostedService<NewsPoller>();

@@ -12,6 +12,7 @@ public sealed class FrontPageTests
         { "situations", "id=\"situations\"" },
         { "statuses", "id=\"now\"" },
         { "cafes", "class=\"cafes\"" },
+        { "articles", "id=\"headlines\"" },
     };
 
     [Theory, MemberData(nameof(Parts))]

@@ -16,6 +16,14 @@ public static class AccountRows
     public static long? Find(DbConnection connection, string username) =>
         (long?)connection.Scalar("SELECT id FROM accounts WHERE normalized_user_name = $1", username.ToUpperInvariant());
 
+    /// <summary>The account of that name if nobody can sign in to it.</summary>
+    public static long? FindLocked(DbConnection connection, string username) =>
+        (long?)connection.Scalar("SELECT id FROM accounts WHERE normalized_user_name = $1 AND password_hash IS NULL", username.ToUpperInvariant());
+
+    /// <summary>The first operator.</summary>
+    public static long? FirstOperator(DbConnection connection) =>
+        (long?)connection.Scalar("SELECT MIN(m.user_id) FROM account_roles m JOIN roles r ON r.id = m.role_id WHERE r.name = 'operator'");
+
     /// <summary>Whether the name is, or was, somebody's.</summary>
     public static bool IsTaken(DbConnection connection, string username) =>
         Find(connection, username) is not null || connection.Scalar("SELECT 1 FROM retired_names WHERE name_hash = $1", HashOf(username)) is not null;
