@@ -28,7 +28,10 @@ public static class ImportCommand
         {
             await using IImportTarget target = settings.IsDryRun ? new DryTarget() : await PortalTarget.OpenAsync(settings.Data, features, settings.Cafe, settings.Owner, cancellationToken);
             using var report = ImportReport.Begin(settings.Folder, settings.Data);
-            return await WithBarAsync(progress => RunAsync(settings, target, report, progress, cancellationToken));
+            // What is told comes after the bar, which takes its lines away with it.
+            return await WithBarAsync(progress => RunAsync(settings, target, report, progress, cancellationToken)) is { } done
+                ? Tell(settings, report, done.Sums, done.Format)
+                : await WrongAsync($"{settings.Folder} holds no export: no JSON file with users, categories, topics or posts, and no Markdown file");
         }
         catch (ImportRefusedException refused)
         {
@@ -41,22 +44,25 @@ public static class ImportCommand
         }
     }
 
-    private static async Task<int> RunAsync(Settings settings, IImportTarget target, ImportReport report, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    private static async Task<(ImportSums Sums, string Format)?> RunAsync(Settings settings, IImportTarget target, ImportReport report, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         var folder = new ExportFolder(Path.GetFullPath(settings.Folder), part => report.Note(ImportReport.NotTaken, part.What, part.Why, part.Place));
         using var import = new CafeImport(target, report, TimeProvider.System, progress);
-        if (await import.RunAsync(folder, cancellationToken) is not { } done)
-            return await WrongAsync($"{settings.Folder} holds no export: no JSON file with users, categories, topics or posts, and no Markdown file");
-        report.Finish(done.Sums, done.Format, settings.Cafe, settings.IsDryRun);
-        Console.WriteLine($"{(settings.IsDryRun ? "Would take" : "Took")} {done.Sums.Posts} posts and {done.Sums.Comments} comments by {done.Sums.Authors} people, onto {done.Sums.Boards} new boards of {settings.Cafe}"
-            + (done.Sums.AlreadyThere > 0 ? $"; {done.Sums.AlreadyThere} were there already" : ""));
+        return await import.RunAsync(folder, cancellationToken);
+    }
+
+    private static int Tell(Settings settings, ImportReport report, ImportSums sums, string format)
+    {
+        report.Finish(sums, format, settings.Cafe, settings.IsDryRun);
+        Console.WriteLine($"{(settings.IsDryRun ? "Would take" : "Took")} {sums.Posts} posts and {sums.Comments} comments by {sums.Authors} people, onto {sums.Boards} new boards of {settings.Cafe}"
+            + (sums.AlreadyThere > 0 ? $"; {sums.AlreadyThere} were there already" : ""));
         var (notTaken, shortened) = (report[ImportReport.NotTaken], report[ImportReport.Shortened]);
         Console.WriteLine($"Not taken {notTaken}, shortened {shortened}, left out on purpose {report[ImportReport.LeftOut]}, changed {report[ImportReport.Changed]}, links kept {report[ImportReport.Link]}: see {report.Path}");
         return notTaken + shortened == 0 ? ExitCode.Done : ExitCode.No;
     }
 
     /// <summary>Shows how far it is where somebody looks on.</summary>
-    private static Task<int> WithBarAsync(Func<IProgress<ImportProgress>, Task<int>> run)
+    private static Task<T> WithBarAsync<T>(Func<IProgress<ImportProgress>, Task<T>> run)
     {
         if (Console.IsOutputRedirected)
             return run(new Progress(_ => { }));

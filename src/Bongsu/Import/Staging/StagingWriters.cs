@@ -75,7 +75,7 @@ public sealed class StagingWriters : IDisposable
     {
         _connection.Run("CREATE INDEX texts_by_topic ON texts (topic, at)");
         _connection.Run("""
-            UPDATE topics SET first = (SELECT id FROM texts WHERE topic = topics.id ORDER BY at, number LIMIT 1)
+            UPDATE topics SET first = (SELECT id FROM texts WHERE topic = topics.id ORDER BY at = 0, at, number LIMIT 1)
             WHERE first IS NULL OR NOT EXISTS (SELECT 1 FROM texts WHERE id = topics.first AND topic = topics.id)
             """);
         _connection.Run("UPDATE texts SET is_post = 1 WHERE id IN (SELECT first FROM topics)");
