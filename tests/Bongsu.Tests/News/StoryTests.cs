@@ -1,6 +1,6 @@
 using System.Net;
 using Bongsu.News.Articles;
-using static Bongsu.Tests.News.FeedServer;
+using static Bongsu.Tests.News.Newspapers;
 
 namespace Bongsu.Tests.News;
 
