@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Bongsu.Continuity.Plan;
 using Bongsu.Tests.Accounts;
-using Bongsu.Tests.Fixture;
 using static Bongsu.Tests.News.Newspapers;
 
 namespace Bongsu.Tests.News;
