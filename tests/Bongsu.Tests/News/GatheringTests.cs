@@ -3,7 +3,7 @@ using Bongsu.News.Polling;
 using Bongsu.News.Sources;
 using Bongsu.Portal.Drills;
 using Bongsu.Tests.Fixture;
-using static Bongsu.Tests.News.FeedServer;
+using static Bongsu.Tests.News.Newspapers;
 
 namespace Bongsu.Tests.News;
 
@@ -33,7 +33,7 @@ public sealed class GatheringTests
     public async Task Only_what_changed_is_fetched_and_stored_also_after_a_restart()
     {
         var folder = Directory.CreateTempSubdirectory("bongsu-test-").FullName;
-        await using var papers = await FeedServer.StartAsync();
+        await using var papers = await Newspapers.StartAsync();
         papers.Publish("/a", "아침신문", Item("1", "첫 기사"));
         long source, article;
         await using (var scene = await NewsScene.StartAsync(folder))

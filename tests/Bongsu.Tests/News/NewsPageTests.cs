@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Bongsu.Portal.Counting;
 using Microsoft.Extensions.DependencyInjection;
-using static Bongsu.Tests.News.FeedServer;
+using static Bongsu.Tests.News.Newspapers;
 
 namespace Bongsu.Tests.News;
 

@@ -11,18 +11,18 @@ public sealed class NewsScene : IAsyncDisposable
 {
     public const string Api = "/api/bongsu/v1";
 
-    private NewsScene(TestPortal portal, HttpClient chief, FeedServer papers) => (Portal, Chief, Papers) = (portal, chief, papers);
+    private NewsScene(TestPortal portal, HttpClient chief, Newspapers papers) => (Portal, Chief, Papers) = (portal, chief, papers);
 
     public TestPortal Portal { get; }
 
     public HttpClient Chief { get; }
 
-    public FeedServer Papers { get; }
+    public Newspapers Papers { get; }
 
     public static async Task<NewsScene> StartAsync(string? folder = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var portal = await TestPortal.StartAsync(folder, settings: settings);
-        return new(portal, await portal.OperatorAsync("chief"), await FeedServer.StartAsync());
+        return new(portal, await portal.OperatorAsync("chief"), await Newspapers.StartAsync());
     }
 
     /// <summary>Adds a source as an operator does, and waits until it was asked.</summary>

@@ -2,8 +2,7 @@ using System.Net;
 using System.Text;
 using Bongsu.News.Sources;
 using Bongsu.Tests.Accounts;
-using Bongsu.Tests.Fixture;
-using static Bongsu.Tests.News.FeedServer;
+using static Bongsu.Tests.News.Newspapers;
 
 namespace Bongsu.Tests.News;
 

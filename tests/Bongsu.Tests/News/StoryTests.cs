@@ -1,6 +1,6 @@
 using System.Net;
 using Bongsu.News.Articles;
-using static Bongsu.Tests.News.FeedServer;
+using static Bongsu.Tests.News.Newspapers;
 
 namespace Bongsu.Tests.News;
 
@@ -29,7 +29,8 @@ public sealed class StoryTests
         Assert.Single(await scene.ListAsync($"?source={evening}"));
         var whole = await scene.SendAsync(scene.Chief, HttpMethod.Get, $"/news/{list[1].GetProperty("id").GetInt64()}", HttpStatusCode.OK);
         Assert.Equal(["저녁신문", "통신"], whole.GetProperty("elsewhere").EnumerateArray().Select(article => article.GetProperty("source").GetProperty("name").GetString()));
-        await scene.PageAsync(whole.GetProperty("url").GetString()!, page => page.Contains("같은 소식을 전한 곳", StringComparison.Ordinal) && page.Contains("저녁신문", StringComparison.Ordinal));
+        var page = await scene.PageAsync(whole.GetProperty("url").GetString()!, text => text.Contains("같은 소식을 전한 곳", StringComparison.Ordinal) && text.Contains("저녁신문", StringComparison.Ordinal));
+        Assert.DoesNotContain("외 2곳", page, StringComparison.Ordinal);
     }
 
     [Fact]

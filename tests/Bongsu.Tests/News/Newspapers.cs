@@ -8,25 +8,25 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Tests.News;
 
 /// <summary>Newspapers' servers on a free port of 127.0.0.1: each path gives what a test wrote there, with an ETag, and nothing where it has not changed.</summary>
-public sealed class FeedServer : IAsyncDisposable
+public sealed class Newspapers : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, string> _feeds = new();
 
-    private FeedServer(WebApplication app) => _app = app;
+    private Newspapers(WebApplication app) => _app = app;
 
     /// <summary>What was asked, and how it was answered.</summary>
     public ConcurrentQueue<(string Path, int Status)> Requests { get; } = new();
 
     public string Url(string path) => _app.Urls.First() + path;
 
-    public static async Task<FeedServer> StartAsync()
+    public static async Task<Newspapers> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        var server = new FeedServer(app);
+        var server = new Newspapers(app);
         app.Run(server.AnswerAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return server;
