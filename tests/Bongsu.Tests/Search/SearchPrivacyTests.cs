@@ -34,12 +34,13 @@ public sealed class SearchPrivacyTests
         await using var scene = await CafeScene.StartAsync();
         await scene.PostAsync(scene.Manager, "해바라기 밭");
         Assert.NotEmpty(await scene.FoundAsync("해바라기"));
-        await scene.ChangeAsync(cafe => new Bongsu.Cafes.Members.CafeDoors(cafe, true));
+        var cafe = (await scene.GetAsync("/cafes/harbour")).GetProperty("id").GetInt64();
+        await TurnAsync(scene, new Bongsu.Cafes.Members.CafeDoors(cafe, true));
         Assert.Empty(await scene.FoundAsync("해바라기"));
         Assert.Empty(await scene.FoundAsync("항구"));
         Assert.Empty(await scene.FoundAsync("cafe:harbour"));
         Assert.Empty(await scene.Portal.SuggestedAsync("항"));
-        await scene.ChangeAsync(cafe => new Bongsu.Cafes.Members.CafeDoors(cafe, false));
+        await TurnAsync(scene, new Bongsu.Cafes.Members.CafeDoors(cafe, false));
         Assert.NotEmpty(await scene.FoundAsync("해바라기"));
         Assert.NotEmpty(await scene.FoundAsync("항구"));
     }
@@ -113,6 +114,9 @@ public sealed class SearchPrivacyTests
         }
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
+
+    private static async Task TurnAsync(CafeScene scene, Bongsu.Cafes.Members.CafeDoors change) =>
+        Assert.IsType<AppendResult.Committed>(await scene.Portal.Get<Journal.Journal>().AppendAsync(new() { Change = change }, TestContext.Current.CancellationToken));
 
     private static void Write(IndexWriters writers, long position, params SearchChange[] changes) => writers.Write(changes, new Entry(new(position), DateTimeOffset.UnixEpoch, 0, "test", new object()));
 

@@ -121,7 +121,7 @@ public sealed class SearchTests
         await scene.Portal.IndexedAsync();
         using var guest = scene.Portal.Client();
         var seen = new HashSet<string>();
-        AnalysisTests.Typed.Array[150, 150].Sample(texts => seen.UnionWith(texts), iter: 1, threads: 1);
+        AnalysisTests.Typed.Array[50, 50].Sample(texts => seen.UnionWith(texts), iter: 1, threads: 1);
         foreach (var text in seen.Where(text => !string.IsNullOrWhiteSpace(text) && !text.Contains('\uD83D', StringComparison.Ordinal)))
         {
             await guest.AskAsync(text);
@@ -165,7 +165,7 @@ public sealed class SearchTests
             await scene.PostAsync(scene.Member, $"도서관 {i}", "#정전 소식");
         Assert.Equal(["항구"], await scene.Portal.SuggestedAsync("하"));
         Assert.Equal(["항구"], await scene.Portal.SuggestedAsync("ㅎㄱ"));
-        Assert.Equal(["도서관"], await scene.Portal.SuggestedAsync("도섯"));
+        Assert.Equal(["도서관"], await scene.Portal.SuggestedAsync("도석"));
         Assert.Contains("늦은 #정전", await scene.Portal.SuggestedAsync("늦은 정"));
         using var guest = scene.Portal.Client();
         var description = await guest.GetStringAsync("/opensearch.xml", TestContext.Current.CancellationToken);

@@ -7,7 +7,7 @@ using Bongsu.Search.Analysis;
 namespace Bongsu.Search.Queries;
 
 /// <summary>Reads what people type: words, <c>"phrases"</c>, <c>-without</c>, <c>#tag</c> or <c>tag:</c>, <c>cafe:</c>, <c>by:</c>, <c>after:2024-12-03</c>, <c>before:</c>, <c>kind:</c>, and the same in Korean.
-/// There is no wrong query: what is no filter after all is a word like any other.</summary>
+/// There is no wrong query: where a filter makes no sense, what stands behind it is a word like any other.</summary>
 public static class QueryParser
 {
     // More says nothing more, and each costs a list to read.

@@ -49,6 +49,7 @@ public static class Ranking
     }
 
     private static double Of(Term term, string folded, List<Unit> units, bool isName) => Matching.Weight(term.Codes, term.IsSyllable, folded, units)
+        + (term.Uncut.Length > 0 ? 2 * Matching.Weight(term.Uncut, false, folded, units) : 0)
         + (isName && term.IsInitials && Hangul.Initials(folded) is var initials && initials.IndexOf(term.Text, StringComparison.Ordinal) is var at && at >= 0 ? at == 0 ? 2 : 1 : 0);
 
     private static double Score((double[] OfTerms, double Bonus) weights, double[] inverse)

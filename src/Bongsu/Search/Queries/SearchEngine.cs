@@ -29,9 +29,9 @@ public sealed class SearchEngine(IndexReaders readers, Corrections corrections, 
     private SearchFound Find(SqliteConnection connection, SearchQuery query, long? before, int limit)
     {
         // What is read belongs together, whatever is written meanwhile.
-        connection.Execute("BEGIN");
+        connection.Execute("BEGIN DEFERRED");
         var found = FindAt(connection, query, before, limit);
-        connection.Execute("COMMIT");
+        connection.Execute("COMMIT TRANSACTION");
         return found;
     }
 

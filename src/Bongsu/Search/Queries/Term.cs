@@ -12,6 +12,9 @@ public sealed record Term(string Text, bool IsPhrase)
     /// <summary>What has to follow one another for the term to be there.</summary>
     public int[] Codes { get; } = [.. Units.Of(Text).Select(unit => unit.Code)];
 
+    /// <summary>The same with what was cut off as a particle, which may have been none (고양이); empty where nothing was.</summary>
+    public int[] Uncut { get; init; } = [];
+
     /// <summary>Whether it is a syllable alone: only words that begin with it are meant.</summary>
     public bool IsSyllable => _units is [{ IsSyllable: true }];
 
@@ -29,7 +32,8 @@ public sealed record Term(string Text, bool IsPhrase)
         // ㄳ is what a keyboard makes of ㄱ and ㅅ typed one after the other.
         if (text.All(Hangul.IsConsonant))
             text = string.Concat(text.Select(Hangul.Split));
-        return new(isPhrase || !units[^1].IsSyllable ? text : text[..Particles.NounLength(text)], isPhrase);
+        var noun = isPhrase || !units[^1].IsSyllable ? text.Length : Particles.NounLength(text);
+        return new(text[..noun], isPhrase) { Uncut = noun < text.Length ? [.. units.Select(unit => unit.Code)] : [] };
     }
 
     /// <summary>The term as FTS5 is asked for it: a quoted string of tokens, which are letters, digits and marks of our own, so nothing that was typed is ever read as syntax.</summary>
