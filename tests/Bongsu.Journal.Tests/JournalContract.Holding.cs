@@ -68,6 +68,26 @@ public abstract partial class JournalContract
     }
 
     [Fact]
+    public async Task What_is_urgent_and_waits_is_known_and_its_writer_hears_since_when()
+    {
+        await using var board = await SpoolingAsync();
+        Receipt receipt;
+        await using (Break())
+        {
+            receipt = Assert.IsType<AppendResult.Held>(await board.Journal.AppendAsync(new() { Change = Note(1), Account = 9, Holding = Holding.Urgent }, Cancel)).Receipt;
+            await board.HeldAsync(Note(2));
+            Assert.Equal([receipt], board.Journal.UrgentWaiting);
+        }
+
+        await board.DrainedAsync();
+
+        Assert.Empty(board.Journal.UrgentWaiting);
+        Assert.Equal(board.Find(receipt).Since, board.Writer.AfterCommit.Single(entry => entry.Account == 9).HeldSince);
+        await board.CommitAsync(Note(3));
+        Assert.Null(board.Writer.AfterCommit.Last().HeldSince);
+    }
+
+    [Fact]
     public async Task The_same_change_under_the_same_key_is_held_once_and_stored_once()
     {
         await using var board = await HoldingAsync();

@@ -64,10 +64,10 @@ public sealed class VisitorCountTests
                 visitors.Add((ulong)(minute * 1_000 + i), 1);
             for (var i = 0; i < 10; i++)
                 visitors.Add((ulong)i, 1);
-            Assert.Equal(10 + 100 * Math.Min(5, minute - 99), visitors.Estimate(minute), 40);
+            Assert.Equal(10 + 100 * Math.Min(5, minute - 99), visitors.Estimate(minute), 40.0);
             // The minute that is over is still told when the next has begun.
             if (minute > 104)
-                Assert.Equal(510, visitors.Estimate(minute - 1), 40);
+                Assert.Equal(510, visitors.Estimate(minute - 1), 40.0);
         }
         visitors.Turn(200);
         Assert.Equal(0, visitors.Estimate(200));

@@ -6,7 +6,7 @@ namespace Bongsu.Status.Subscriptions;
 
 /// <summary>Keeps subscribers told: whenever something was announced, and every second, looks at the level and delivers what is due. Stands beside everything else: whatever is wrong here, the portal goes on.</summary>
 public sealed partial class SubscriptionService(
-    SubscriptionWriters writers, SubscriptionDeliveries deliveries, SubscriptionSignal signal, StatusBoard board, IContinuityReport continuity, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SubscriptionService> logger) : BackgroundService
+    SubscriptionWriters writers, SubscriptionDeliveries deliveries, SubscriptionSignal signal, StatusBoard board, IServiceLevel level, IContinuityReport continuity, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SubscriptionService> logger) : BackgroundService
 {
     private const string Level = "level";
 
@@ -65,7 +65,7 @@ public sealed partial class SubscriptionService(
     private void TellLevel()
     {
         var told = _level ??= writers.Progress(Level) ?? 1;
-        if (!Announcements.IsNews((int)told, continuity.Now().Level))
+        if (!Announcements.IsNews((int)told, level.Now.Level))
             return;
         var news = Announcements.Of(continuity);
         writers.Announce([news], Level, news.Id, time.GetUtcNow());

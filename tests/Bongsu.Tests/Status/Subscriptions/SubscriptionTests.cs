@@ -1,12 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Bongsu.Portal.Drills;
-using Bongsu.Portal.Hotline;
+using Bongsu.Portal.Texts;
 using Bongsu.Status.Subscriptions;
 using Bongsu.Tests.Cafes;
 using Bongsu.Tests.Fixture;
-using Bongsu.Tests.Hotline;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Tests.Status.Subscriptions;
@@ -32,7 +30,7 @@ public sealed class SubscriptionTests
         using (await scene.Chief.PostAsync($"{StatusScene.Console}/incidents/{incident}/updates", new { text = "끝났습니다.", state = "resolved" })) { }
         using (await scene.Chief.PostAsync($"{StatusScene.Console}/notices", new { text = "오늘 밤 점검합니다" })) { }
         var told = await scene.MailAsync("minji@bongsu.example", 2);
-        Assert.Equal("[봉수] 장애: 카페가 열리지 않습니다 (조사 중)", told.Subject);
+        Assert.Equal("[봉수] 장애: 카페가 열리지 않습니다 (원인 파악 중)", told.Subject);
         Assert.Contains("원인을 **찾는** 중입니다.", told.TextBody, StringComparison.Ordinal);
         Assert.Contains($"/status/incidents/{incident}", told.TextBody, StringComparison.Ordinal);
         Assert.Contains("(해결됨)", (await scene.MailAsync("minji@bongsu.example", 3)).Subject, StringComparison.Ordinal);
@@ -147,20 +145,54 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task An_address_is_asked_a_few_times_a_day_and_nobody_hears_whether_it_is_told()
+    public void An_address_is_asked_a_few_times_a_day_and_forgotten_where_nobody_confirms()
     {
-        var clock = new ClockFeature();
-        await using var scene = await SubscriptionScene.StartAsync(clock);
-        for (var asks = 1; asks <= 6; asks++)
+        var folder = Directory.CreateTempSubdirectory("bongsu-test-");
+        try
         {
-            Assert.Equal(HttpStatusCode.Accepted, await scene.AskAsync(new { email = "minji@BONGSU.example" }));
-            await scene.MailAsync("minji@bongsu.example", Math.Min(asks, 3));
-            clock.Time.Advance(TimeSpan.FromMinutes(2));
+            using var writers = new SubscriptionWriters(new(folder.FullName));
+            var now = new DateTimeOffset(2026, 12, 3, 13, 30, 0, TimeSpan.Zero);
+            var asked = 0;
+            for (var asks = 0; asks < 6; asks++, now += TimeSpan.FromMinutes(2))
+            {
+                // Whoever asks hears the same every time.
+                Assert.True(writers.Ask(SubscriptionKind.Mail, "minji@bongsu.example", "", Language.Korean, now));
+                foreach (var due in writers.Due(now, 10).Where(due => due.IsAsking))
+                {
+                    asked++;
+                    writers.Asked(due.Id, now);
+                }
+            }
+            Assert.Equal(3, asked);
+            var id = Assert.Single(writers.Due(now, 10)).Id;
+            writers.Forget(now + TimeSpan.FromHours(23));
+            Assert.NotNull(writers.Find(id));
+            writers.Forget(now + TimeSpan.FromHours(25));
+            Assert.Null(writers.Find(id));
         }
-        Assert.Equal(3, scene.Mail.Mails.Count);
-        clock.Time.Advance(TimeSpan.FromDays(1.5));
-        await scene.UntilAsync(() => Count(scene, "subscriptions") == 0);
-        Assert.Contains("404", await StatusOf(scene, SubscriptionScene.Link(await scene.MailAsync("minji@bongsu.example"), "confirmation")), StringComparison.Ordinal);
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Nobody_is_subscribed_to_one_host_without_end()
+    {
+        var folder = Directory.CreateTempSubdirectory("bongsu-test-");
+        try
+        {
+            using var writers = new SubscriptionWriters(new(folder.FullName));
+            var now = new DateTimeOffset(2026, 12, 3, 13, 30, 0, TimeSpan.Zero);
+            for (var i = 0; i < SubscriptionWriters.MostPerHost; i++)
+                Assert.True(writers.Ask(SubscriptionKind.Webhook, $"https://bongsu.example/{i}", "bongsu.example", Language.Korean, now));
+            Assert.False(writers.Ask(SubscriptionKind.Webhook, "https://bongsu.example/more", "bongsu.example", Language.Korean, now));
+            Assert.True(writers.Ask(SubscriptionKind.Webhook, "https://other.example/", "other.example", Language.Korean, now));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -199,7 +231,7 @@ public sealed class SubscriptionTests
         var file = Path.Combine(scene.Folder, "subscriptions.db");
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        foreach (var other in Directory.EnumerateFiles(scene.Folder, "*", SearchOption.AllDirectories).Where(each => !Path.GetFileName(each).StartsWith("subscriptions.db", StringComparison.Ordinal)))
+        foreach (var other in Directory.EnumerateFiles(scene.Folder, "*", SearchOption.AllDirectories).Where(each => !Path.GetFileName(each).StartsWith("subscriptions.db", StringComparison.Ordinal) && Path.GetExtension(each) != ".lock"))
         {
             await using var stream = new FileStream(other, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var bytes = new byte[stream.Length];
