@@ -10,6 +10,7 @@ internal static partial class FeedDate
 
     // Before it there were no feeds: a clock that was never set, or a field that was never filled.
     private const int FirstYear = 1990;
+    private const int LastYear = 2199;
 
     private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -47,7 +48,7 @@ internal static partial class FeedDate
         var (hour, minute, second) = (Number(groups["hour"]), Number(groups["minute"]), Number(groups["second"]));
         if (groups["half"].Success)
             hour = hour % 12 + (groups["half"].Value.ToUpperInvariant() is "PM" or "오후" ? 12 : 0);
-        if (year < FirstYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59)
+        if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59)
             return null;
         var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) + new TimeSpan(hour, minute, Math.Min(second, 59));
         return new DateTimeOffset(local, TimeSpan.Zero) - (ZoneOf(groups["zone"].Value) ?? (isKorean ? Korea : TimeSpan.Zero));

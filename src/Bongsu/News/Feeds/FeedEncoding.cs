@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,9 @@ internal static partial class FeedEncoding
     // A text cut in the middle of a character has one wrong byte in a thousand; a text in another encoding has hardly anything else.
     private const int RightPerWrong = 10;
 
+    // What code pages make of bytes that stand for nothing in them: controls of an age without them, and private characters.
+    private static readonly SearchValues<char> Unassigned = SearchValues.Create([.. Enumerable.Range(0x80, 0x20).Concat(Enumerable.Range(0xE000, 0x1900)).Select(c => (char)c)]);
+
     private static readonly string[] KoreanNames = ["euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "korean", "cp949", "ms949", "x-windows-949", "windows-949", "uhc"];
 
     /// <summary>The text of the bytes, without the mark of their order; null where no encoding fits.</summary>
@@ -25,7 +29,7 @@ internal static partial class FeedEncoding
             return nearly.TrimStart('\uFEFF');
         string?[] said = [XmlEncoding().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1_024)])).Groups[1].Value, Charset().Match(contentType ?? "").Groups[1].Value, "euc-kr"];
         foreach (var name in said)
-            if (Find(name, DecoderFallback.ExceptionFallback) is { } encoding && Strictly(bytes, encoding) is { } text)
+            if (Find(name, DecoderFallback.ExceptionFallback) is { } encoding && Strictly(bytes, encoding) is { } text && !text.AsSpan().ContainsAny(Unassigned))
                 return text;
         return WithFewErrors(bytes, Find("euc-kr", new DecoderReplacementFallback("\uFFFD"))!);
     }
@@ -65,7 +69,7 @@ internal static partial class FeedEncoding
         var text = encoding.GetString(bytes);
         var (right, wrong) = (0, 0);
         foreach (var c in text)
-            if (c == '\uFFFD')
+            if (c == '\uFFFD' || Unassigned.Contains(c))
                 wrong++;
             else if (!char.IsAscii(c))
                 right++;

@@ -11,9 +11,9 @@ internal static partial class FeedText
     // Much longer than any field that is plain, so that what is looked at is bounded too.
     private const int LongestRead = 20_000;
 
-    // The control characters but tab and line ends, and what is no character at all.
+    // The control characters but tab and line ends, what is no character at all, and what stands for one that is lost.
     private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Append(0xFFFE).Append(0xFFFF).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Append(0xFFFD).Append(0xFFFE).Append(0xFFFF).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
 
     /// <summary>The text without what neither XML nor JSON nor a page may hold.</summary>
     public static string WithoutControls(string text)
@@ -76,7 +76,7 @@ internal static partial class FeedText
         var clean = WithoutControls(text);
         for (var i = 0; i < clean.Length; i++)
             if (char.IsSurrogate(clean[i]) && !(i + 1 < clean.Length && char.IsSurrogatePair(clean[i], clean[i + 1]) && ++i > 0))
-                return string.Concat(clean.EnumerateRunes()).Normalize();
+                return string.Concat(clean.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar)).Normalize();
         return clean.Normalize();
     }
 

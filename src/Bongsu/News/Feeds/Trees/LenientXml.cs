@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
@@ -13,9 +14,11 @@ internal static class LenientXml
     private static readonly HashSet<string> Fields = new(["title", "link", "guid", "pubdate", "description", "category", "enclosure", "ttl", "language", "item", "entry", "id", "updated", "published", "summary"], StringComparer.Ordinal);
     private static readonly HashSet<string> PlainFields = new(["title", "link", "guid", "pubdate", "category", "enclosure", "ttl", "language", "id", "updated", "published"], StringComparer.Ordinal);
 
+    private static readonly IEntityProvider ClosedReferences = new ClosedReferenceProvider();
+
     public static void Read(string text, FeedTree tree)
     {
-        using var tokens = new HtmlTokenizer(new TextSource(text), HtmlEntityProvider.Resolver)
+        using var tokens = new HtmlTokenizer(new TextSource(text), ClosedReferences)
         {
             IsAcceptingCharacterData = true,
             SkipComments = true,
@@ -68,4 +71,10 @@ internal static class LenientXml
     }
 
     private static (string Prefix, string Name) Split(string name) => name.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? (name[..colon], name[(colon + 1)..]) : ("", name);
+
+    // Browsers take "&copy" for a sign even without its end. Here it is the beginning of a parameter: "?id=10&copy=3&section=4".
+    private sealed class ClosedReferenceProvider : IEntityProvider
+    {
+        public string? GetSymbol(string name) => name.EndsWith(';') ? HtmlEntityProvider.Resolver.GetSymbol(name) : null;
+    }
 }
