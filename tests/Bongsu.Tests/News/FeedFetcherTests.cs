@@ -79,24 +79,28 @@ public sealed class FeedFetcherTests
         Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task What_is_longer_than_a_feed_is_not_read_to_its_end(bool saysSo)
+    [Fact]
+    public async Task What_says_that_it_is_too_long_is_not_read()
     {
-        var sent = 0L;
         await using var server = await FeedServer.StartAsync(async context =>
         {
-            context.Response.ContentLength = saysSo ? 1L << 30 : null;
-            var block = new byte[1 << 20];
-            for (var i = 0; i < 1_000 && !context.RequestAborted.IsCancellationRequested; i++)
-            {
-                await context.Response.Body.WriteAsync(block, context.RequestAborted);
-                Interlocked.Add(ref sent, block.Length);
-            }
+            context.Response.ContentLength = FeedReader.LargestBody + 1;
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
         Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
-        Assert.InRange(Interlocked.Read(ref sent), 0, 100L << 20);
+    }
+
+    [Fact]
+    public async Task What_does_not_end_is_not_read_to_its_end()
+    {
+        await using var server = await FeedServer.StartAsync(async context =>
+        {
+            var block = new byte[1 << 20];
+            while (!context.RequestAborted.IsCancellationRequested)
+                await context.Response.Body.WriteAsync(block);
+        });
+        Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
     }
 
     [Fact]
@@ -271,7 +275,6 @@ public sealed class FeedFetcherTests
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<rss>")]
     [InlineData("220 mail.example ESMTP\r\n")]
-    [InlineData("")]
     public async Task An_answer_that_is_none_is_broken(string answer)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

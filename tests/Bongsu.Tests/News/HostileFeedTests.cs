@@ -61,7 +61,7 @@ public sealed class HostileFeedTests
     [Fact]
     public void Every_field_is_bounded()
     {
-        var words = string.Concat(Enumerable.Repeat("긴 글😀", 60_000));
+        var words = string.Concat(Enumerable.Repeat("긴 글😀", 45_000));
         var long1 = $"<rss><channel><title>{words}</title><language>{words}</language><item><title>{words}</title><guid>{words}</guid><link>https://evil.example/{new string('a', 3_000)}</link><author>{words}</author>"
             + $"<description>{words}</description><content:encoded>{words}</content:encoded>{string.Concat(Enumerable.Range(0, 40).Select(i => $"<category>{i}{words[..1_000]}</category>"))}</item></channel></rss>";
         var document = FeedReader.Read(Encoding.UTF8.GetBytes(long1), null, Address).Document!;
@@ -105,7 +105,7 @@ public sealed class HostileFeedTests
             Assert.NotEqual(reading.Document is null, reading.Problem is null);
             if (reading.Document is { } document)
                 AssertBounded(document);
-        }, iter: 3_000);
+        }, iter: 60_000);
     }
 
     private static string Make(string kind) => kind switch
@@ -113,14 +113,14 @@ public sealed class HostileFeedTests
         "one line of 4 MB" => Feed($"<item><title>한 줄</title><description>{new string('x', 4_000_000)}</description></item>"),
         "an attribute of 4 MB" => Feed($"<item><title>속성</title><link href=\"{new string('x', 4_000_000)}\"/></item>"),
         "a million attributes" => Feed($"<item{Many(300_000, i => $" a{i}=\"\"")}><title>속성</title></item>"),
-        "a million attributes, malformed" => Feed($"<item{Many(600_000, i => $" {(char)('a' + i % 26)}{i}")}><title>속성</title></item>"),
+        "a million attributes, malformed" => Feed($"<item{Many(450_000, i => $" {(char)('a' + i % 26)}{i}")}><title>속성</title></item>"),
         "a million namespaces" => Feed($"<item{Many(150_000, i => $" xmlns:a{i}=\"u\"")}><title>이름공간</title></item>"),
         "a million elements" => Feed(Many(1_000_000, _ => "<a/>")),
         "a million items" => Feed(Many(400_000, _ => "<item/>")),
         "a million open elements" => "<rss>" + Many(500_000, _ => "<a>") + Many(500_000, _ => "</a>") + "</rss>",
         "a million open elements, malformed" => "<rss>&" + Many(1_000_000, _ => "<a>"),
         "a million ends without beginnings" => Feed("<item><title>끝" + Many(800_000, _ => "</a>")),
-        "long bases within bases" => Feed($"<item xml:base=\"/{new string('b', 1_900)}/\"><title>바탕</title>{Many(150_000, _ => "<b xml:base=\"c/\"/>")}</item>"),
+        "long bases within bases" => Feed($"<item xml:base=\"/{new string('b', 290)}/\"><title>바탕</title>{Many(150_000, _ => "<b xml:base=\"c/\"/>")}</item>"),
         "a document type of 4 MB" => $"<!DOCTYPE rss [{Many(70_000, i => $"<!ENTITY e{i} \"&e{i + 1};&e{i + 1};\">")}]>" + Feed("<item><title>&e1;</title></item>"),
         "a comment without an end" => "<!-- <rss>" + new string('-', 3_000_000),
         "only brackets" => new string('<', 4_000_000),

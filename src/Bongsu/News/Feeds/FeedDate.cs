@@ -71,25 +71,25 @@ internal static partial class FeedDate
         return Zones.TryGetValue(zone.Trim('(', ')', ' '), out var hours) ? TimeSpan.FromHours(hours) : null;
     }
 
-    private const string Clock = @"(?:(?<half>오전|오후|[AaPp][Mm])\s*)?(?<hour>\d{1,2})\s*(?::|시)\s*(?:(?<minute>\d{1,2})\s*(?:분|:(?<second>\d{1,2})(?:[.,]\d+)?)?\s*(?:(?<second>\d{1,2})초)?)?(?:\s*(?<half>[AaPp][Mm])\b)?";
-    private const string Zone = @"\s*(?<zone>[A-Za-z]{0,5}\s*[+-]\d{1,2}:?(?:\d{2})?|\(?[A-Za-z]{1,5}\)?)?";
+    private const string Clock = @"(?:(?<half>오전|오후|[AaPp][Mm])\s*)?(?<hour>[0-9]{1,2})\s*(?::|시)\s*(?:(?<minute>[0-9]{1,2})\s*(?:분|:(?<second>[0-9]{1,2})(?:[.,][0-9]+)?)?\s*(?:(?<second>[0-9]{1,2})초)?)?(?:\s*(?<half>[AaPp][Mm])\b)?";
+    private const string Zone = @"\s*(?<zone>[A-Za-z]{0,5}\s*[+-][0-9]{1,2}:?(?:[0-9]{2})?|\(?[A-Za-z]{1,5}\)?)?";
 
     // 2024-12-03T22:25:00+09:00, 2024.12.03 22:25, 2024/12/3, 2024년 12월 3일 (화) 오후 10:25
-    [GeneratedRegex(@"^(?<year>\d{4})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<day>\d{1,2})\s*[.일]?\s*(?:\(?[월화수목금토일](?:요일)?\)?)?(?:[T\s,]*" + Clock + Zone + ")?")]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})\s*[-./년]\s*(?<month>[0-9]{1,2})\s*[-./월]\s*(?<day>[0-9]{1,2})\s*[.일]?\s*(?:\(?[월화수목금토일](?:요일)?\)?)?(?:[T\s,]*" + Clock + Zone + ")?")]
     private static partial Regex YearFirst();
 
     // Tue, 03 Dec 2024 22:25:00 +0900, 3-Dec-24, 화, 03 12월 2024 22:25:00 +0900
-    [GeneratedRegex(@"^(?:[A-Za-z]{2,9}|[월화수목금토일](?:요일)?)?\.?,?\s*(?<day>\d{1,2})[\s-]+(?<month>[A-Za-z]{3,9}|\d{1,2}월)\.?,?[\s-]+(?<year>\d{4}|\d{2})(?:,?\s+" + Clock + Zone + ")?")]
+    [GeneratedRegex(@"^(?:[A-Za-z]{2,9}|[월화수목금토일](?:요일)?)?\.?,?\s*(?<day>[0-9]{1,2})[\s-]+(?<month>[A-Za-z]{3,9}|[0-9]{1,2}월)\.?,?[\s-]+(?<year>[0-9]{4}|[0-9]{2})(?:,?\s+" + Clock + Zone + ")?")]
     private static partial Regex DayFirst();
 
     // Tue Dec 03 22:25:00 KST 2024, December 3, 2024 10:25 PM
-    [GeneratedRegex(@"^(?:[A-Za-z]{2,9}\.?,?\s+)?(?<month>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2}),?\s+(?:" + Clock + Zone + @"\s+(?<year>\d{4})|(?<year>\d{4})(?:,?\s+" + Clock + Zone + ")?)")]
+    [GeneratedRegex(@"^(?:[A-Za-z]{2,9}\.?,?\s+)?(?<month>[A-Za-z]{3,9})\.?\s+(?<day>[0-9]{1,2}),?\s+(?:" + Clock + Zone + @"\s+(?<year>[0-9]{4})|(?<year>[0-9]{4})(?:,?\s+" + Clock + Zone + ")?)")]
     private static partial Regex MonthFirst();
 
     // 20241203222500, 20241203T222500Z
-    [GeneratedRegex(@"^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?" + Zone + ")?$")]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})(?:T?(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})?" + Zone + ")?$")]
     private static partial Regex Compact();
 
-    [GeneratedRegex(@"(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d{2})?$")]
+    [GeneratedRegex(@"(?<sign>[+-])(?<hours>[0-9]{1,2}):?(?<minutes>[0-9]{2})?$")]
     private static partial Regex Offset();
 }

@@ -10,6 +10,8 @@ public static class FeedReader
     /// <summary>The largest feed that is read, in bytes.</summary>
     public const int LargestBody = 4 << 20;
 
+    private static readonly string[] Beginnings = ["<?xml", "<!--", "<!DOCTYPE", "<rss", "<feed", "<rdf:RDF"];
+
     /// <summary>Reads a feed. Never throws, whatever the bytes are; time and memory grow with their number alone.</summary>
     /// <param name="body">What the server answered, without its content coding.</param>
     /// <param name="contentType">The header of that name, for its charset.</param>
@@ -50,9 +52,10 @@ public static class FeedReader
     // Blank lines and warnings of the program that made the feed stand before it.
     private static string FromItsBeginning(string text)
     {
-        foreach (var beginning in (ReadOnlySpan<string>)["<?xml", "<!DOCTYPE rss", "<rss", "<feed", "<rdf:RDF", "<"])
-            if (text.IndexOf(beginning, StringComparison.OrdinalIgnoreCase) is var at and >= 0)
-                return text[at..];
-        return text;
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        if (Beginnings.Any(beginning => string.Compare(text, start, beginning, 0, beginning.Length, StringComparison.OrdinalIgnoreCase) == 0))
+            return text[start..];
+        var found = Beginnings.Select(beginning => text.IndexOf(beginning, StringComparison.OrdinalIgnoreCase)).Where(at => at >= 0).DefaultIfEmpty(start).Min();
+        return text[found..];
     }
 }

@@ -79,8 +79,8 @@ public sealed class FeedFetcher : IDisposable
             {
                 return Refuse(FetchProblems.Of(failed));
             }
-            // The body ends too early, or is not coded as it says.
-            catch (Exception broken) when (broken is IOException or InvalidDataException)
+            // The body ends too early, or is not coded as it says: the last is Brotli's way to say so.
+            catch (Exception broken) when (broken is IOException or InvalidDataException or InvalidOperationException)
             {
                 return Refuse(FetchProblems.BrokenAnswer);
             }

@@ -13,9 +13,6 @@ public static class PublicAddresses
         IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("203.0.113.0/24"), IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"),
     ];
 
-    // All that is given out. What is mapped, translated (NAT64), local or for groups lies outside.
-    private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
-
     // Protocols' own (Teredo among them), documentation, 6to4, documentation.
     private static readonly IPNetwork[] NotPublic6 = [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("3fff::/20")];
 
@@ -23,7 +20,10 @@ public static class PublicAddresses
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Array.Exists(NotPublic4, network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => Global6.Contains(address) && !Array.Exists(NotPublic6, network => network.Contains(address)),
+        AddressFamily.InterNetworkV6 => IsGlobal(address) && !Array.Exists(NotPublic6, network => network.Contains(address)),
         _ => false,
     };
+
+    // 2000::/3 is all that is given out. What is mapped, translated (NAT64), local or for groups lies outside.
+    private static bool IsGlobal(IPAddress address) => !address.IsIPv4MappedToIPv6 && address.GetAddressBytes()[0] >> 5 == 1;
 }

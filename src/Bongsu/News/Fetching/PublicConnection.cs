@@ -10,7 +10,8 @@ internal sealed class PublicConnection(Func<IPAddress, bool> isPublic)
     public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var host = context.DnsEndPoint;
-        IPAddress[] addresses = [.. (await Dns.GetHostAddressesAsync(host.Host, cancellationToken)).Where(isPublic)];
+        IPAddress[] addresses = IPAddress.TryParse(host.Host, out var itself) ? [itself] : await Dns.GetHostAddressesAsync(host.Host, cancellationToken);
+        addresses = Array.FindAll(addresses, address => isPublic(address));
         if (addresses.Length == 0)
             throw new NotPublicException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -6,6 +6,7 @@ internal sealed class FeedTree
     public const int MostAttributes = 32;
 
     private const int Deepest = 64;
+    private const int LongestBase = 300;
 
     // 200 for each of the 500 items that are read.
     private const int MostElements = 100_000;
@@ -33,8 +34,8 @@ internal sealed class FeedTree
 
     public void Open(string name, Vocabulary vocabulary, Dictionary<string, string>? attributes)
     {
-        // A relative base goes on from the one around it; one that is no web address says nothing.
-        var statedBase = attributes?.GetValueOrDefault("xml:base") is { } stated ? FeedLink.Resolve(Current.StatedBase ?? _address, stated) : null;
+        // A relative base goes on from the one around it; one that is no web address, or longer than any, says nothing.
+        var statedBase = attributes?.GetValueOrDefault("xml:base") is { Length: <= LongestBase } stated ? FeedLink.Resolve(Current.StatedBase ?? _address, stated) : null;
         var element = new FeedElement(name, vocabulary, attributes, statedBase ?? Current.StatedBase);
         Current.Add(element);
         _open.Push(element);
@@ -53,8 +54,8 @@ internal sealed class FeedTree
     /// <summary>Closes the innermost element of a name and everything within it. Does nothing where none is open.</summary>
     public void Close(string name, Vocabulary vocabulary)
     {
-        if (_open.Any(element => element.Is(name, vocabulary)))
-            while (!_open.Pop().Is(name, vocabulary))
+        if (_open.FirstOrDefault(element => element != Document && element.Is(name, vocabulary)) is { } its)
+            while (_open.Pop() != its)
             {
             }
     }
