@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bongsu.News.Feeds;
+using CsCheck;
 
 namespace Bongsu.Tests.News;
 
@@ -72,6 +73,11 @@ public sealed class FeedDateTests
     [InlineData(null, "https://news.example.kr/", true)]
     [InlineData(null, "https://news.example/.kr", false)]
     public void A_feed_is_Korean_by_its_language_or_its_host(string? language, string address, bool isKorean) => Assert.Equal(isKorean, FeedDate.IsKorean(language, new(address)));
+
+    [Fact]
+    public void Whatever_it_says_nothing_is_thrown() =>
+        Gen.OneOf("2024", "12", "3", "99", "0", "31", "1234567", "Dec", "월", "년", "일", "오후", "PM", "화", "T", "Z", "KST", "GMT", "+", "-", "0900", ":", "시", "분", ".", "/", ",", " ", "(", ")", "२").Array[1, 14]
+            .Sample(parts => Assert.True(FeedDate.Parse(string.Concat(parts), isKorean: true) is not { Year: < 1989 or > 2200 }), iter: 20_000);
 
     [Fact]
     public void Nothing_is_published_the_day_after_tomorrow()

@@ -1,8 +1,6 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Bongsu.News.Feeds;
 using Bongsu.News.Fetching;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -58,124 +56,10 @@ public sealed class FeedFetcherTests
     {
         await using var server = await FeedServer.StartAsync(async context =>
         {
-            await using var coded = Coded(context, coding);
+            await using var coded = FeedServer.Coded(context, coding);
             await coded.WriteAsync(Encoding.UTF8.GetBytes(Xml), context.RequestAborted);
         });
         Assert.Equal(Xml, Encoding.UTF8.GetString(Assert.IsType<Fetched.Feed>(await server.FetchAsync("/rss")).Body.Span));
-    }
-
-    [Theory]
-    [InlineData("gzip")]
-    [InlineData("br")]
-    public async Task A_bomb_goes_off_no_further_than_a_feed_is_long(string coding)
-    {
-        await using var server = await FeedServer.StartAsync(async context =>
-        {
-            await using var coded = Coded(context, coding);
-            var zeros = new byte[1 << 20];
-            while (!context.RequestAborted.IsCancellationRequested)
-                await coded.WriteAsync(zeros, context.RequestAborted);
-        });
-        Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
-    }
-
-    [Fact]
-    public async Task What_says_that_it_is_too_long_is_not_read()
-    {
-        await using var server = await FeedServer.StartAsync(async context =>
-        {
-            context.Response.ContentLength = FeedReader.LargestBody + 1;
-            await context.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-        });
-        Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
-    }
-
-    [Fact]
-    public async Task What_does_not_end_is_not_read_to_its_end()
-    {
-        await using var server = await FeedServer.StartAsync(async context =>
-        {
-            var block = new byte[1 << 20];
-            while (!context.RequestAborted.IsCancellationRequested)
-                await context.Response.Body.WriteAsync(block);
-        });
-        Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
-    }
-
-    [Fact]
-    public async Task Exactly_4_MB_are_a_feed()
-    {
-        await using var server = await FeedServer.StartAsync(context => context.Response.Body.WriteAsync(new byte[FeedReader.LargestBody]).AsTask());
-        Assert.Equal(FeedReader.LargestBody, Assert.IsType<Fetched.Feed>(await server.FetchAsync("/rss")).Body.Length);
-    }
-
-    [Fact]
-    public async Task Too_long_headers_are_refused()
-    {
-        await using var server = await FeedServer.StartAsync(context =>
-        {
-            for (var i = 0; i < 20; i++)
-                context.Response.Headers[$"X-{i}"] = new string('x', 4_000);
-            return context.Response.WriteAsync(Xml);
-        });
-        Assert.Equal(FetchProblems.TooLarge, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
-    }
-
-    [Theory]
-    [InlineData("/301", true)]
-    [InlineData("/308", true)]
-    [InlineData("/302", false)]
-    [InlineData("/303", false)]
-    [InlineData("/307", false)]
-    [InlineData("/301-302", false)]
-    [InlineData("/301-308", true)]
-    public async Task Redirects_are_followed_and_remembered_where_all_of_them_are_permanent(string path, bool isPermanent)
-    {
-        await using var server = await FeedServer.StartAsync(context =>
-        {
-            if (context.Request.Path.Value is not { Length: > 1 } rest)
-                return context.Response.WriteAsync(Xml);
-            context.Response.StatusCode = int.Parse(rest[1..4], System.Globalization.CultureInfo.InvariantCulture);
-            context.Response.Headers.Location = rest.Length > 4 ? $"/{rest[5..]}" : "/?새=주소";
-            return Task.CompletedTask;
-        });
-        var feed = Assert.IsType<Fetched.Feed>(await server.FetchAsync(path));
-        Assert.Equal((server.At("/?새=주소"), isPermanent), (feed.Address, feed.MovedPermanently));
-    }
-
-    [Theory]
-    [InlineData(5, null)]
-    [InlineData(6, FetchProblems.TooManyRedirects)]
-    public async Task Five_redirects_are_followed_and_no_more(int redirects, string? problem)
-    {
-        await using var server = await FeedServer.StartAsync(context =>
-        {
-            var left = int.Parse(context.Request.Path.Value![1..], System.Globalization.CultureInfo.InvariantCulture);
-            if (left == 0)
-                return context.Response.WriteAsync(Xml);
-            context.Response.Redirect($"/{left - 1}");
-            return Task.CompletedTask;
-        });
-        Assert.Equal(problem, (await server.FetchAsync($"/{redirects}") as Fetched.Refused)?.Problem);
-        Assert.Equal(6, server.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData("ftp://127.0.0.1/rss", FetchProblems.Address)]
-    [InlineData("file:///etc/passwd", FetchProblems.Address)]
-    [InlineData("http://name:password@127.0.0.1/rss", FetchProblems.Address)]
-    [InlineData("http://[", FetchProblems.Redirect)]
-    [InlineData("", FetchProblems.Redirect)]
-    public async Task A_redirect_to_no_web_address_is_not_followed(string location, string problem)
-    {
-        await using var server = await FeedServer.StartAsync(context =>
-        {
-            context.Response.StatusCode = 302;
-            context.Response.Headers.Location = location;
-            return Task.CompletedTask;
-        });
-        Assert.Equal(problem, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/rss")).Problem);
     }
 
     [Theory]
@@ -214,40 +98,6 @@ public sealed class FeedFetcherTests
             return Task.CompletedTask;
         }, new FakeTimeProvider(Modified));
         Assert.Equal(new Fetched.Refused(FetchProblems.Busy, seconds is { } wait ? TimeSpan.FromSeconds(wait) : null), await server.FetchAsync("/rss"));
-    }
-
-    [Fact]
-    public async Task A_server_that_does_not_end_is_left_after_20_seconds()
-    {
-        var time = new FakeTimeProvider(Modified);
-        var began = new TaskCompletionSource();
-        await using var server = await FeedServer.StartAsync(async context =>
-        {
-            await context.Response.WriteAsync("<rss>");
-            await context.Response.Body.FlushAsync();
-            began.SetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-        }, time);
-        var fetching = server.FetchAsync("/rss");
-        await began.Task;
-        time.Advance(FeedFetcher.LongestExchange - TimeSpan.FromSeconds(1));
-        Assert.False(fetching.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(FetchProblems.TimedOut, Assert.IsType<Fetched.Refused>(await fetching).Problem);
-    }
-
-    [Fact]
-    public async Task Redirects_share_the_20_seconds()
-    {
-        var time = new FakeTimeProvider(Modified);
-        await using var server = await FeedServer.StartAsync(context =>
-        {
-            time.Advance(TimeSpan.FromSeconds(9));
-            context.Response.Redirect(context.Request.Path == "/1" ? "/2" : context.Request.Path == "/2" ? "/3" : "/4");
-            return Task.CompletedTask;
-        }, time);
-        Assert.Equal(FetchProblems.TimedOut, Assert.IsType<Fetched.Refused>(await server.FetchAsync("/1")).Problem);
-        Assert.Equal(3, server.Requests.Count);
     }
 
     [Fact]
@@ -307,16 +157,5 @@ public sealed class FeedFetcherTests
         await using var server = await FeedServer.StartAsync(context => context.Response.WriteAsync(Xml));
         var fetched = await server.Fetcher.FetchAsync(new($"https://127.0.0.1:{server.Port}/"), null, null, allowPrivate: true, TestContext.Current.CancellationToken);
         Assert.Equal(new Fetched.Refused(FetchProblems.Insecure, null), fetched);
-    }
-
-    private static Stream Coded(HttpContext context, string coding)
-    {
-        context.Response.Headers.ContentEncoding = coding;
-        return coding switch
-        {
-            "gzip" => new GZipStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true),
-            "deflate" => new ZLibStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true),
-            _ => new BrotliStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true),
-        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using Bongsu.News.Fetching;
 using Bongsu.Portal.Hosting;
@@ -57,6 +58,18 @@ public sealed class FeedServer : IAsyncDisposable
 
     /// <summary>Asks as any source is asked, that nobody vouches for.</summary>
     public Task<Fetched> FetchPublicAsync(Uri address) => Fetcher.FetchAsync(address, null, null, allowPrivate: false, TestContext.Current.CancellationToken);
+
+    /// <summary>What is written to it is answered compressed.</summary>
+    public static Stream Coded(HttpContext context, string coding)
+    {
+        context.Response.Headers.ContentEncoding = coding;
+        return coding switch
+        {
+            "gzip" => new GZipStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true),
+            "deflate" => new ZLibStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true),
+            _ => new BrotliStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true),
+        };
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -105,7 +105,7 @@ public sealed class HostileFeedTests
             Assert.NotEqual(reading.Document is null, reading.Problem is null);
             if (reading.Document is { } document)
                 AssertBounded(document);
-        }, iter: 60_000);
+        }, iter: 5_000);
     }
 
     private static string Make(string kind) => kind switch
