@@ -1,6 +1,6 @@
 namespace Bongsu.News.Feeds;
 
-/// <summary>What reading came to: a document, or why it is no feed.</summary>
-/// <param name="Document">What was read.</param>
-/// <param name="Problem">A stable code: <c>not-a-feed</c>, <c>empty</c>, <c>too-large</c>, <c>too-deep</c>, <c>bad-encoding</c>.</param>
+/// <summary>What came of reading a feed: a document, or why there is none.</summary>
+/// <param name="Document">Null where it is no feed at all.</param>
+/// <param name="Problem">One of the codes of <see cref="FeedProblems"/>; null where there is a document.</param>
 public sealed record FeedReading(FeedDocument? Document, string? Problem);

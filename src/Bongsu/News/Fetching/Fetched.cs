@@ -1,27 +1,29 @@
 namespace Bongsu.News.Fetching;
 
-/// <summary>What asking for a feed came to.</summary>
+/// <summary>What came of asking for a feed.</summary>
 public abstract record Fetched
 {
-    private Fetched() { }
+    private Fetched()
+    {
+    }
 
-    /// <summary>How long the answer says that it stays true; null where it does not say.</summary>
+    /// <summary>How long the answer says that it stays true (<c>Cache-Control: max-age</c>); null where it does not say.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>There is something new.</summary>
-    /// <param name="Body">The bytes, decompressed.</param>
-    /// <param name="ContentType">What the answer says they are.</param>
-    /// <param name="Address">Where they were in the end, after redirects.</param>
-    /// <param name="MovedPermanently">Whether every redirect on the way is for ever.</param>
-    /// <param name="ETag">For the next time.</param>
+    /// <summary>The server gave the feed.</summary>
+    /// <param name="Body">At most 4 MB, without its content coding.</param>
+    /// <param name="ContentType">The header, for its charset.</param>
+    /// <param name="Address">Where it was in the end.</param>
+    /// <param name="MovedPermanently">Whether it is to be asked for there from now on.</param>
+    /// <param name="ETag">For the next time, as the server wrote it.</param>
     /// <param name="LastModified">For the next time.</param>
     public sealed record Feed(ReadOnlyMemory<byte> Body, string? ContentType, Uri Address, bool MovedPermanently, string? ETag, DateTimeOffset? LastModified) : Fetched;
 
-    /// <summary>Nothing has changed since the last time.</summary>
+    /// <summary>Nothing new since the last time.</summary>
     public sealed record NotModified : Fetched;
 
-    /// <summary>It could not be had.</summary>
-    /// <param name="Problem">A stable code.</param>
-    /// <param name="RetryAfter">When its server wants to be asked again.</param>
+    /// <summary>There is no feed to be had now.</summary>
+    /// <param name="Problem">One of the codes of <see cref="FetchProblems"/>.</param>
+    /// <param name="RetryAfter">When the server wants to be asked again; at most a day, null where it does not say.</param>
     public sealed record Refused(string Problem, TimeSpan? RetryAfter) : Fetched;
 }
