@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bongsu.Portal.Layout;
-using Bongsu.Tests.Fixture;
 
 namespace Bongsu.Browser.Tests;
 

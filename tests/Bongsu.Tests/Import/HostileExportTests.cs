@@ -69,7 +69,7 @@ public sealed class HostileExportTests
     public async Task Pages_and_heads_nested_without_end_do_not_end_the_program()
     {
         using var scene = await ImportScene.EmptyAsync();
-        var cooked = new StringBuilder().Insert(0, "<div><b>", 50_000).Append("속").ToString();
+        var cooked = new StringBuilder().Insert(0, "<div><b>", 50_000).Append('속').ToString();
         await scene.WriteAsync("export.json", $$"""{"topics": [{"id": 1, "title": "깊은 글", "posts": [{"post_number": 1, "cooked": "{{cooked}}", "created_at": "2020-01-01T00:00:00Z"}]}]}""");
         await scene.WriteAsync("deep.json", new string('[', 100_000));
         var (exitCode, _, errors) = await scene.RunAsync();

@@ -3,7 +3,6 @@ using Bongsu.Commands;
 using Bongsu.Portal.Hosting;
 using Bongsu.Tests.Cafes;
 using Bongsu.Tests.Continuity;
-using Bongsu.Tests.Fixture;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Tests.Search;

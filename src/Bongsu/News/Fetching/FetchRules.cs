@@ -1,4 +1,5 @@
 using System.Net;
+using Bongsu.Portal.Hosting;
 
 namespace Bongsu.News.Fetching;
 
