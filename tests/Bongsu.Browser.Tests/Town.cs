@@ -25,7 +25,7 @@ public sealed class Town : IAsyncDisposable
     public long LastComment { get; private set; }
 
     /// <summary>Every kind of page that needs no account.</summary>
-    public IEnumerable<string> Pages => ["/", "/status/record", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live", "/live/tags/하루", Status, "/live/people/haru", "/live/trends", "/situations", Situation, "/nowhere", "/account/sign-up", "/account/sign-in"];
+    public IEnumerable<string> Pages => ["/", "/status/record", "/cafes", "/cafes/haru", "/cafes/empty", "/cafes/haru/boards/free", Post, $"{Post}/comments", $"{Post}/history", "/live", "/live/tags/하루", Status, "/live/people/haru", "/live/trends", "/situations", Situation, "/news", "/search", "/search?q=하루", "/search?q=" + Uri.EscapeDataString(new string('뷁', 60)), "/status/subscriptions", "/nowhere", "/account/sign-up", "/account/sign-in"];
 
     /// <summary>The pages of a person's own account, and what a stranger to the cafe sees of it when signed in.</summary>
     public IEnumerable<string> OwnPages =>
@@ -39,7 +39,7 @@ public sealed class Town : IAsyncDisposable
     ];
 
     /// <summary>What operators see of the load, trends, situations, sources and reports.</summary>
-    public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
+    public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/news", "/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
 
     /// <summary>What operators tell of the portal's state by: known once something was told.</summary>
     public IEnumerable<string> TellingPages => ["/console/incidents", $"/console/incidents/{_incident}", "/console/notices"];

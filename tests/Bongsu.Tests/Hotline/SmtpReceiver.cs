@@ -111,8 +111,12 @@ public sealed class SmtpReceiver : IAsyncDisposable
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");
                         var message = new StringBuilder();
-                        while (await reader.ReadLineAsync(_end.Token) is { } text && text != ".")
+                        string? text;
+                        while ((text = await reader.ReadLineAsync(_end.Token)) is not (null or "."))
                             message.AppendLine(text);
+                        // Who hung up before the end of a mail did not send it.
+                        if (text is null)
+                            return;
                         Mails.Enqueue((to, message.ToString()));
                         await writer.WriteLineAsync("250 taken");
                         break;
