@@ -15,10 +15,10 @@ public sealed class DemonstrationTests
         {
             long filled;
             await using (var portal = await TestPortal.StartAsync(folder, demonstration: true))
-                filled = await SettledAsync(portal);
+                filled = await portal.FilledAsync();
             await using (var portal = await TestPortal.StartAsync(folder, demonstration: true))
             {
-                Assert.Equal(filled, await SettledAsync(portal));
+                Assert.Equal(filled, await portal.FilledAsync());
                 using var client = portal.Client();
                 Assert.DoesNotContain(Empty, await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
             }
@@ -35,17 +35,5 @@ public sealed class DemonstrationTests
         await using var portal = await TestPortal.StartAsync();
         using var client = portal.Client();
         Assert.Contains(Empty, await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    /// <summary>The end of the log, once it has not moved for a second.</summary>
-    private static async Task<long> SettledAsync(TestPortal portal)
-    {
-        var journal = (Journal.Journal)portal.Services.GetService(typeof(Journal.Journal))!;
-        for (var last = -1L; ; last = journal.Head.Value)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-            if (journal.Head.Value == last && last > 150)
-                return last;
-        }
     }
 }

@@ -80,9 +80,9 @@ function tell(name, data) {
   }
 }
 
-// What comes on top waits until it is asked for, or nobody reads what it would move.
+// What comes on top waits until it is asked for, or nobody reads what it would move: at the top of the page, give or take its header.
 function flow() {
-  if (isLast() || scrollY < 1 && !list().matches(':hover, :focus-within')) show();
+  if (isLast() || scrollY < 64 && !list().matches(':hover, :focus-within')) show();
   notify();
 }
 

@@ -55,6 +55,18 @@ public sealed class TestPortal : IAsyncDisposable
         return new(app, path, folder is not null);
     }
 
+    /// <summary>The end of the log once the demonstration is filled in: when it has not moved for a second.</summary>
+    public async Task<long> FilledAsync()
+    {
+        var journal = Get<Journal.Journal>();
+        for (var last = -1L; ; last = journal.Head.Value)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            if (journal.Head.Value == last && last > 150)
+                return last;
+        }
+    }
+
     /// <summary>A client without cookies and redirects of its own, speaking Korean.</summary>
     public HttpClient Client(string language = "ko")
     {

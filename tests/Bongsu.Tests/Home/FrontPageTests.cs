@@ -19,6 +19,7 @@ public sealed class FrontPageTests
     public async Task A_part_that_is_broken_takes_nothing_else_along(string table, string shown)
     {
         await using var portal = await TestPortal.StartAsync(demonstration: true);
+        await portal.FilledAsync();
         using var reader = portal.Client();
         Rename(portal, table, $"{table}_away");
 
@@ -36,6 +37,7 @@ public sealed class FrontPageTests
     public async Task A_part_that_breaks_later_stands_as_it_was_last_known()
     {
         await using var portal = await TestPortal.StartAsync(demonstration: true);
+        await portal.FilledAsync();
         using var reader = portal.Client();
         var whole = await reader.GetStringAsync("/", TestContext.Current.CancellationToken);
         foreach (var part in Parts)
