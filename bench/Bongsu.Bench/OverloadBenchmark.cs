@@ -4,7 +4,7 @@ using Bongsu.Bench.Player;
 
 namespace Bongsu.Bench;
 
-/// <summary>The portal under many times what it can serve: lists of posts that no cache holds, comments, the front page, operators. Server and player have one processor each.</summary>
+/// <summary>The portal under many times what it can serve: lists of posts that no cache holds, searches, comments, the front page, operators. Server and player have one processor each.</summary>
 public static class OverloadBenchmark
 {
     private const int ServerCore = 0, PlayerCore = 1, Connections = 1_000, Posts = 300, Rounds = 5;
@@ -25,18 +25,19 @@ public static class OverloadBenchmark
 
         // 200 addresses of lists, each 50 posts out of the middle: answered from the database every time.
         var lists = Enumerable.Range(0, 200).Select(i => Request($"GET /api/bongsu/v1/cafes/plaza/posts?limit=50&before={posts[100 + i]}")).ToArray();
+        var searches = Enumerable.Range(0, 500).Select(i => Request($"GET /api/bongsu/v1/search?q={Uri.EscapeDataString(TwoWords(i))}")).ToArray();
         var crawls = lists.Select((_, i) => Request($"GET /api/bongsu/v1/cafes/plaza/posts?limit=50&before={posts[100 + i]}", "User-Agent: examplebot/1.0")).ToArray();
         var comments = Enumerable.Range(0, 500).Select(i => Comment(posts[i % 8], crowd.Tokens[i % 20], Repository.Talk[i % Repository.Talk.Count].Comment)).ToArray();
         var load = Request("GET /api/bongsu/v1/console/load", $"Authorization: Bearer {operatorToken}");
         var (home, health) = (Request("GET /", "Accept-Encoding: br"), Request("GET /health/ready"));
-        Kind Lists(double perSecond) => new(perSecond, i => lists[i % lists.Length]);
-        var probes = new[] { new Kind(ProbesPerSecond, _ => home), new Kind(ProbesPerSecond, _ => health) };
         var writes = new Kind(WritesPerSecond, i => comments[i % comments.Length]);
+        Kind[] Reads(double perSecond) => [new(0.8 * perSecond, i => lists[i % lists.Length]), new(0.2 * perSecond, i => searches[i % searches.Length]), writes];
+        var probes = new[] { new Kind(ProbesPerSecond, _ => home), new Kind(ProbesPerSecond, _ => health) };
 
         using var player = new OpenLoop(portal, Connections, PlayerCore);
-        Compiled(player, Lists(2_000), writes, probes[0], probes[1]);
-        var peak = Peak(player, Lists, writes);
-        Report.Line($"peak {peak:0}/s of lists of 50 posts, with {WritesPerSecond} comments/s; slices of {Seconds} s, {Rounds} rounds");
+        Compiled(player, [.. Reads(2_000), .. probes]);
+        var peak = Peak(player, Reads);
+        Report.Line($"peak {peak:0}/s of reads, four lists of 50 posts to one search, with {WritesPerSecond} comments/s; slices of {Seconds} s, {Rounds} rounds");
 
         var (ratios, slow, answered, offered) = (new Dictionary<double, List<double>> { [2] = [], [5] = [], [10] = [] }, new List<double>[] { [], [] }, 0L, 0L);
         long behind = 0;
@@ -44,29 +45,27 @@ public static class OverloadBenchmark
         {
             var unloaded = player.Play(Seconds, probes);
             // A shared machine is not as fast all the time: each surge is compared with the best right before and right after it.
-            var best = Best(player, Lists, writes, ref peak);
-            // Own prices: of an answer while the processor is full of them (idle threads spin, and would be counted), of a refusal while nearly everything is refused.
-            var perAnswer = best.ServerSeconds / best.Outcomes.Sum(outcome => outcome.Answered);
-            var most = player.Play(Seconds, Lists(MostOffered), writes);
-            var perRefusal = Math.Max(0, most.ServerSeconds - most.Outcomes.Sum(outcome => outcome.Answered) * perAnswer) / Math.Max(1, most.Outcomes.Sum(outcome => outcome.Refused));
-            best = Best(player, Lists, writes, ref peak);
+            var best = Best(player, Reads, ref peak);
             foreach (var times in ratios.Keys)
             {
-                var played = player.Play(Seconds, Lists(Math.Min(MostOffered, times * peak)), writes, probes[0], probes[1]);
-                var after = Best(player, Lists, writes, ref peak);
+                var heard = portal.HearingSeconds;
+                var played = player.Play(Seconds, [.. Reads(Math.Min(MostOffered, times * peak)), .. probes]);
+                // A refusal's own price: it is read and written where bytes are heard of, and nowhere else.
+                var perRefusal = (portal.HearingSeconds - heard) / played.Outcomes.Sum(outcome => outcome.Answered + outcome.Refused);
+                var after = Best(player, Reads, ref peak);
                 var refused = played.Outcomes.Sum(outcome => outcome.Refused) / Seconds;
-                var good = (played.Outcomes[0].Good + played.Outcomes[1].Good) / Seconds;
+                var good = played.Outcomes.Take(3).Sum(outcome => outcome.Good) / Seconds;
                 var beside = (best.Goodput + after.Goodput) / 2;
                 ratios[times].Add(good / (beside * (1 - refused * perRefusal)));
                 behind += played.Void ? 1 : 0;
-                Report.Line($"  {times,2}× goodput {good:0}/s beside {best.Goodput:0} and {after.Goodput:0}/s, refused {refused:0}/s at {perRefusal * 1e6:0.0} µs, processor {played.ServerSeconds / Seconds:0.00}, p99 of lists {played.Outcomes[0].Percentile(0.99):0} ms, comments {played.Outcomes[1].Good}/{played.Outcomes[1].Offered}, / {played.Outcomes[2].Percentile(0.99):0.0} ms, /health/ready {played.Outcomes[3].Percentile(0.99):0.0} ms");
+                Report.Line($"  {times,2}× goodput {good:0}/s beside {best.Goodput:0} and {after.Goodput:0}/s, refused {refused:0}/s at {perRefusal * 1e6:0.0} µs, processor {played.ServerSeconds / Seconds:0.00}, searches {played.Outcomes[1].Good / Seconds:0}/s beside {best.Outcomes[1].Good / BesideSeconds:0} and {after.Outcomes[1].Good / BesideSeconds:0}/s, p99 of lists {played.Outcomes[0].Percentile(0.99):0} ms, searches {played.Outcomes[1].Percentile(0.99):0} ms, comments {played.Outcomes[2].Good}/{played.Outcomes[2].Offered}, / {played.Outcomes[3].Percentile(0.99):0.0} ms, /health/ready {played.Outcomes[4].Percentile(0.99):0.0} ms");
                 best = after;
                 if (times < 10)
                     continue;
                 for (var probe = 0; probe < 2; probe++)
                 {
-                    slow[probe].Add(played.Outcomes[2 + probe].Percentile(0.99) / Math.Max(10, unloaded.Outcomes[probe].Percentile(0.99)));
-                    (answered, offered) = (answered + played.Outcomes[2 + probe].Good, offered + played.Outcomes[2 + probe].Offered);
+                    slow[probe].Add(played.Outcomes[3 + probe].Percentile(0.99) / Math.Max(10, unloaded.Outcomes[probe].Percentile(0.99)));
+                    (answered, offered) = (answered + played.Outcomes[3 + probe].Good, offered + played.Outcomes[3 + probe].Offered);
                 }
             }
         }
@@ -95,22 +94,30 @@ public static class OverloadBenchmark
         }
     }
 
-    private static double Peak(OpenLoop player, Func<double, Kind> lists, Kind writes)
+    private static double Peak(OpenLoop player, Func<double, Kind[]> reads)
     {
         var best = 0.0;
         // Steps may be disturbed, several in a row too: the end of what it can do is seen when three times as much as it ever did brings no more.
         for (var rate = 400.0; rate < 3 * Math.Max(best, 400) && rate < MostOffered; rate *= 1.25)
-            best = Math.Max(best, player.Play(3, lists(rate), writes).Outcomes[0].Good / 3.0);
+            best = Math.Max(best, ReadsPerSecond(player.Play(3, reads(rate))));
         return best;
     }
 
     /// <summary>The better of two short slices, at what it last did best and at a quarter more.</summary>
-    private static Played Best(OpenLoop player, Func<double, Kind> lists, Kind writes, ref double peak)
+    private static Played Best(OpenLoop player, Func<double, Kind[]> reads, ref double peak)
     {
-        var (one, more) = (player.Play(BesideSeconds, lists(peak), writes), player.Play(BesideSeconds, lists(1.25 * peak), writes));
+        var (one, more) = (player.Play(BesideSeconds, reads(peak)), player.Play(BesideSeconds, reads(1.25 * peak)));
         var best = one.Goodput > more.Goodput ? one : more;
-        peak = Math.Max(200, best.Outcomes[0].Good / BesideSeconds);
+        peak = Math.Max(200, ReadsPerSecond(best));
         return best;
+    }
+
+    private static double ReadsPerSecond(Played played) => (played.Outcomes[0].Good + played.Outcomes[1].Good) / played.Seconds;
+
+    private static string TwoWords(int number)
+    {
+        var words = Repository.Talk[number % Repository.Talk.Count].Post.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return $"{words[0]} {words[words.Length / 2]}";
     }
 
     private static byte[] Request(string line, params string[] headers) =>

@@ -141,6 +141,11 @@ public sealed partial class Server : IDisposable
     /// <summary>The processor time of the server so far, its children included, in seconds.</summary>
     public double ProcessorSeconds => _process.WaitForExit(0) ? throw new InvalidOperationException("The server has died") : Seconds(_process.Id);
 
+    /// <summary>The processor time of the threads that hear of bytes, in seconds: reading and parsing all requests, and refusing.</summary>
+    public double HearingSeconds => Directory.EnumerateDirectories($"/proc/{_process.Id}/task")
+        .Where(thread => File.ReadAllText($"{thread}/comm").StartsWith(".NET Sockets", StringComparison.Ordinal))
+        .Sum(thread => long.Parse(File.ReadAllText($"{thread}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture) / 1e9);
+
     /// <summary>kill -9: nothing is flushed, nothing is finished.</summary>
     public void Kill()
     {

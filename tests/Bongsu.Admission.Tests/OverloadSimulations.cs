@@ -110,6 +110,17 @@ public sealed class OverloadSimulations
     }
 
     [Fact]
+    public void What_nobody_else_uses_is_divided_as_the_shares_are()
+    {
+        var options = new AdmissionOptions { Partitions = { ["cafes"] = new() { Share = 0.3 }, ["search"] = new() { Share = 0.1 }, ["news"] = new() { Share = 0.6 } } };
+        var server = new SimulatedServer(8, options);
+
+        var results = server.Play(20, new("cafes", Criticality.Read, 20_000, 0.002), new("search", Criticality.Read, 20_000, 0.002));
+
+        Assert.InRange((double)results[0].Good / results[1].Good, 2, 4);
+    }
+
+    [Fact]
     public void Nobody_is_refused_within_capacity()
     {
         var server = new SimulatedServer(2);

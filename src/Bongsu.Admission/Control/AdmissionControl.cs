@@ -8,7 +8,7 @@ internal enum Verdict { Admitted, Waiting, Shed }
 /// <summary>Who runs now, who waits, who is refused: the enforcement of what <see cref="AdaptiveLimit"/> and <see cref="AdmissionLevel"/> find. Knows nothing of HTTP.</summary>
 /// <remarks>
 /// A partition below its guarantee always runs its next request, even where borrowers have used the limit up; above it, requests run while the whole is below the limit. A slot that
-/// comes free goes first to partitions below their guarantees, then to the highest tier that waits anywhere, and among equals to the partition that runs least.
+/// comes free goes first to partitions below their guarantees, then to the highest tier that waits anywhere, and among equals to the partition that uses least of its share.
 /// </remarks>
 internal sealed class AdmissionControl
 {
@@ -148,7 +148,7 @@ internal sealed class AdmissionControl
     private static bool IsBefore(Partition one, Partition other) =>
         one.BelowGuarantee != other.BelowGuarantee ? one.BelowGuarantee
         : one.Waiting.Highest != other.Waiting.Highest ? one.Waiting.Highest < other.Waiting.Highest
-        : one.InFlight < other.InFlight;
+        : one.Use < other.Use;
 
     private void Run(Entrant entrant)
     {

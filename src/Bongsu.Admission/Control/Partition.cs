@@ -5,6 +5,9 @@ internal sealed class Partition(string name, PartitionOptions options)
 {
     private const int Reasons = 3, WindowsToCalm = 5;
 
+    // What weighs a partition that is promised nothing.
+    private const double LeastShare = 0.01;
+
     private readonly long[] _shed = new long[Rank.Tiers * Reasons];
     private readonly long[] _admitted = new long[Rank.Tiers];
     private readonly (long Admitted, long Shed, long ByQueue)[] _before = new (long, long, long)[Rank.Tiers];
@@ -38,6 +41,9 @@ internal sealed class Partition(string name, PartitionOptions options)
 
     /// <summary>The same for the lowest tier that anybody asked in.</summary>
     public double LowestTierPressure { get; private set; }
+
+    /// <summary>How much of its share it uses, against others: what is borrowed is divided as what is promised.</summary>
+    public double Use => InFlight / Math.Max(LeastShare, Options.Share);
 
     public bool BelowGuarantee => InFlight < Guaranteed;
 

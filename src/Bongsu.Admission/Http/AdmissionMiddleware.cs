@@ -40,6 +40,7 @@ internal sealed class AdmissionMiddleware
             await _refusal.WriteAsync(context, entrant.Partition, reason);
             return;
         }
+        WorkerPriority.Lower();
         context.Features.Set<IAdmissionLease>(entrant);
         AdmittedBody.Take(context);
         var served = false;

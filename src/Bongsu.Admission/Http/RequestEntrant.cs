@@ -31,11 +31,7 @@ internal sealed class RequestEntrant(AdmissionControl control, Partition partiti
             control.Leave(this, served);
     }
 
-    void IThreadPoolWorkItem.Execute()
-    {
-        WorkerPriority.Lower();
-        _turn.SetResult(_reason);
-    }
+    void IThreadPoolWorkItem.Execute() => _turn.SetResult(_reason);
 
     ShedReason? IValueTaskSource<ShedReason?>.GetResult(short token) => _turn.GetResult(token);
 

@@ -46,6 +46,7 @@ public sealed class TestPortal : IAsyncDisposable
             // Many portals share a test run's processors and threads: what they make one another wait is no overload of any of them.
             builder.Services.PostConfigure<AdmissionOptions>(options =>
             {
+                options.TargetDelay = TimeSpan.FromMilliseconds(100);
                 foreach (var partition in options.Partitions.Values)
                     (partition.LongestWait, partition.LongestWriteWait) = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
             });
