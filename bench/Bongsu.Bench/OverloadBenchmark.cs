@@ -50,7 +50,7 @@ public static class OverloadBenchmark
             {
                 var heard = portal.HearingSeconds;
                 var played = player.Play(Seconds, [.. Reads(Math.Min(MostOffered, times * peak)), .. probes]);
-                // A refusal's own price: it is read and written where bytes are heard of, and nowhere else.
+                // A refusal's own price, where bytes are heard of. What a worker does to refuse those who waited in vain is not taken off.
                 var perRefusal = (portal.HearingSeconds - heard) / played.Outcomes.Sum(outcome => outcome.Answered + outcome.Refused);
                 var after = Best(player, Reads, ref peak);
                 var refused = played.Outcomes.Sum(outcome => outcome.Refused) / Seconds;

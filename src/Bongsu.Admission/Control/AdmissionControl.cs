@@ -148,7 +148,7 @@ internal sealed class AdmissionControl
     private static bool IsBefore(Partition one, Partition other) =>
         one.BelowGuarantee != other.BelowGuarantee ? one.BelowGuarantee
         : one.Waiting.Highest != other.Waiting.Highest ? one.Waiting.Highest < other.Waiting.Highest
-        : one.Use < other.Use;
+        : one.ShareUsed < other.ShareUsed;
 
     private void Run(Entrant entrant)
     {

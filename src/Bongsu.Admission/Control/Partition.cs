@@ -43,7 +43,7 @@ internal sealed class Partition(string name, PartitionOptions options)
     public double LowestTierPressure { get; private set; }
 
     /// <summary>How much of its share it uses, against others: what is borrowed is divided as what is promised.</summary>
-    public double Use => InFlight / Math.Max(LeastShare, Options.Share);
+    public double ShareUsed => InFlight / Math.Max(LeastShare, Options.Share);
 
     public bool BelowGuarantee => InFlight < Guaranteed;
 

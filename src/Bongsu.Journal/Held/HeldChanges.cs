@@ -159,31 +159,12 @@ internal sealed class HeldChanges(Spool spool, HeldOptions options, TimeProvider
     {
         lock (_gate)
         {
-            var found = new List<HeldEntry>();
-            spool.Folder.Load((segment, offset, size, kind, body) =>
+            foreach (var entry in HeldReplay.Read(spool.Folder))
             {
-                if (kind == SpoolRecord.HeldKind)
-                {
-                    var entry = SpoolRecord.ReadHeld(body, out _, out _);
-                    entry.Place = new(segment, offset, size);
-                    segment.Receipts.Add(entry.Receipt);
-                    _receipts.Add(entry.Receipt, entry);
-                    found.Add(entry);
-                }
-                else
-                {
-                    var (receipt, at, state, position, code) = SpoolRecord.ReadSettled(body);
-                    segment.SettledAt = Later(segment.SettledAt, at);
-                    // Its record may be damaged, or have been retired.
-                    if (_receipts.TryGetValue(receipt, out var entry))
-                    {
-                        (entry.State, entry.Position, entry.Code) = (state, position, code);
-                        entry.Place!.Segment.SettledAt = Later(entry.Place.Segment.SettledAt, at);
-                    }
-                }
-            });
-            foreach (var entry in found.Where(entry => entry.State == HeldState.Waiting))
-            {
+                _receipts.Add(entry.Receipt, entry);
+                if (entry.State != HeldState.Waiting)
+                    continue;
+
                 entry.Place!.Segment.Waiting++;
                 Wait(entry);
             }
@@ -274,7 +255,7 @@ internal sealed class HeldChanges(Spool spool, HeldOptions options, TimeProvider
         (entry.State, entry.Position, entry.Code) = (settled.State, settled.Position, settled.Code);
         var segment = entry.Place!.Segment;
         segment.Waiting--;
-        segment.SettledAt = Later(segment.SettledAt, at);
+        segment.SettledBy(at);
         Forget(entry);
     }
 
@@ -295,8 +276,6 @@ internal sealed class HeldChanges(Spool spool, HeldOptions options, TimeProvider
             _drainable = NewSignal();
         }
     }
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -22,7 +22,10 @@ internal sealed class SpoolSegment(string path, long number) : IDisposable
     public int Waiting { get; set; }
 
     /// <summary>When the last thing in it was settled, or told that it was.</summary>
-    public DateTimeOffset SettledAt { get; set; } = DateTimeOffset.MinValue;
+    public DateTimeOffset SettledAt { get; private set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Something in it was settled, or told to be, at a moment that need not be the last.</summary>
+    public void SettledBy(DateTimeOffset at) => SettledAt = at > SettledAt ? at : SettledAt;
 
     /// <exception cref="IOException">The disk does not give it.</exception>
     public byte[] Read(long offset, int length)
