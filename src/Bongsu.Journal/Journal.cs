@@ -55,7 +55,7 @@ public sealed partial class Journal : IAsyncDisposable
         {
             _spool = new(held, Math.Clamp(options.QueueCapacity, 1, JournalOptions.MostQueued), time, logger);
             _held = new(_spool, held, time);
-            _drain = new(_held, _spool, _queue, catalog, held, rate, time, logger);
+            _drain = new(_held, _spool, store, _queue, catalog, held, rate, time, logger);
         }
 
         _metrics = new(() => _queue.Count, () => Followers, _held is null ? null : _held.Snapshot, time);

@@ -65,6 +65,34 @@ public sealed class JournalReceiptsLoadingTests : IDisposable
         Assert.IsType<AppendResult.Held>(await board.AppendAsync(new NoteWritten("square", "two"), "l", account: 3));
     }
 
+    [Fact]
+    public async Task What_an_earlier_process_held_waits_for_them_as_it_may_have_been_stored()
+    {
+        var (spool, before) = (new HeldOptions { Folder = _folder.File("spool") }, new HeldOptions { Folder = _folder.File("spool-before") });
+        await using (var store = SqliteJournalStore.Open(_folder.File("bongsu.db"), BoardTables.Components))
+        await using (var board = await RunningBoard.StartHoldingAsync(store, new JournalOptions { Held = spool }, TimeProvider.System))
+        {
+            await board.HeldAsync(new NoteWritten("square", "one"));
+            Directory.CreateDirectory(before.Folder);
+            foreach (var file in Directory.GetFiles(spool.Folder))
+                File.Copy(file, Path.Combine(before.Folder, Path.GetFileName(file)));
+
+            board.Journal.Hold(false);
+            await board.DrainedAsync();
+        }
+
+        // The disk has the commit and not the note, and the keys of a day take their time.
+        await using var loading = new LoadingStore(_folder.File("bongsu.db"));
+        await using var again = await RunningBoard.StartAsync(loading, new JournalOptions { Held = before }, TimeProvider.System);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(1, again.Journal.Held!.Waiting);
+
+        await loading.LoadedAsync();
+        await again.DrainedAsync();
+
+        Assert.Equal(1, again.Journal.Head.Value);
+    }
+
     /// <summary>A store that says when its keys are loaded.</summary>
     private sealed class LoadingStore(string path) : IJournalStore
     {
@@ -74,6 +102,12 @@ public sealed class JournalReceiptsLoadingTests : IDisposable
         public Task ReceiptsLoaded => _loaded.Task;
 
         public void Loaded() => _loaded.SetResult();
+
+        public async Task LoadedAsync()
+        {
+            await _store.ReceiptsLoaded;
+            Loaded();
+        }
 
         public ValueTask<Position> StartAsync(DateTimeOffset receiptsSince, CancellationToken cancellationToken) => _store.StartAsync(receiptsSince, cancellationToken);
 

@@ -5,7 +5,7 @@ namespace Bongsu.Journal;
 
 /// <summary>Offers what is held to its writers, in order, once the store works again. It finds out by trying: one change first, then twice as many each time.</summary>
 internal sealed partial class Drain(
-    HeldChanges held, Spool spool, AppendQueue queue, ChangeCatalog catalog, HeldOptions options, CommitRate rate, TimeProvider time, ILogger logger)
+    HeldChanges held, Spool spool, IJournalStore store, AppendQueue queue, ChangeCatalog catalog, HeldOptions options, CommitRate rate, TimeProvider time, ILogger logger)
 {
     private sealed record Attempt(HeldEntry Entry, PendingAppend? Pending, string? Code);
 
@@ -14,6 +14,8 @@ internal sealed partial class Drain(
         var size = 1;
         try
         {
+            // What an earlier process held it may have stored too, and been ended before it noted that: only the keys of the log tell.
+            await store.ReceiptsLoaded.WaitAsync(stopping);
             while (true)
             {
                 var next = await held.NextAsync(size, stopping);

@@ -24,9 +24,9 @@ public sealed class SubscriptionWriters(DataFolder folder) : IDisposable
     private const int SecretLength = 32;
 
     private const string Columns = "id AS Id, kind AS Kind, address AS Address, language AS Language, secret AS Secret, asking AS Asking, confirmed_at IS NOT NULL AS Confirmed, told AS Told, tries AS Tries";
-    private const string Newest = "(SELECT COALESCE(MAX(number), 0) FROM announcements)";
 
-    private const string Untold = "FROM announcements WHERE number > @Told AND at > @oldest";
+    // What happened before the confirmation may be announced after it: the log is followed a little later.
+    private const string Untold = "FROM announcements WHERE number > @Told AND at > @oldest AND at >= (SELECT confirmed_at FROM subscriptions WHERE id = @Id)";
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan BetweenAsks = TimeSpan.FromMinutes(1);
@@ -64,7 +64,7 @@ public sealed class SubscriptionWriters(DataFolder folder) : IDisposable
 
     /// <summary>It is told from now on, of what happens from now on.</summary>
     public void Confirm(long id, DateTimeOffset now) => Use(connection => connection.Execute(
-        $"UPDATE subscriptions SET told = CASE WHEN confirmed_at IS NULL THEN {Newest} ELSE told END, confirmed_at = COALESCE(confirmed_at, @at) WHERE id = @id", new { id, at = now.ToUnixTimeMilliseconds() }));
+        "UPDATE subscriptions SET confirmed_at = COALESCE(confirmed_at, @at) WHERE id = @id", new { id, at = now.ToUnixTimeMilliseconds() }));
 
     /// <summary>Forgets a subscription and its address.</summary>
     public void End(long id) => Use(connection => connection.Execute("DELETE FROM subscriptions WHERE id = @id", new { id }));
@@ -91,7 +91,7 @@ public sealed class SubscriptionWriters(DataFolder folder) : IDisposable
 
     /// <summary>What a subscription is told next; null where it knows everything that is still worth telling.</summary>
     public (long Number, Announcement News)? Next(Subscription subscription, DateTimeOffset now) => Use(connection =>
-        connection.Query<(long Number, string Body)>($"SELECT number, body {Untold} ORDER BY number LIMIT 1", new { subscription.Told, oldest = Oldest(now) }).AsList() is [var (number, body)]
+        connection.Query<(long Number, string Body)>($"SELECT number, body {Untold} ORDER BY number LIMIT 1", new { subscription.Id, subscription.Told, oldest = Oldest(now) }).AsList() is [var (number, body)]
             ? (number, JsonSerializer.Deserialize(body, AnnouncementJson.Default.Announcement)!)
             : ((long, Announcement)?)null);
 

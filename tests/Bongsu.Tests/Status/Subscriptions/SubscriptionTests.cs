@@ -177,6 +177,27 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public void What_happened_before_the_confirmation_is_not_told_where_it_is_announced_after_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("bongsu-test-");
+        try
+        {
+            using var writers = new SubscriptionWriters(new(folder.FullName));
+            var now = new DateTimeOffset(2026, 12, 3, 13, 30, 0, TimeSpan.Zero);
+            writers.Ask(SubscriptionKind.Mail, "minji@bongsu.example", "", Language.Korean, now);
+            writers.Confirm(Assert.Single(writers.Due(now, 10)).Id, now);
+            writers.Announce([Happened(now.AddMilliseconds(-1)), Happened(now)], null, 0, now.AddSeconds(1));
+            Assert.Equal(now, writers.Next(Assert.Single(writers.Due(now.AddSeconds(1), 10)), now)?.News.At);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static Announcement Happened(DateTimeOffset at) => new("notice", 1, "in-force", new("점검", "Maintenance"), null, "/status", at);
+    }
+
+    [Fact]
     public void Nobody_is_subscribed_to_one_host_without_end()
     {
         var folder = Directory.CreateTempSubdirectory("bongsu-test-");
