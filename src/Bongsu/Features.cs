@@ -1,4 +1,5 @@
 using Bongsu.Accounts;
+using Bongsu.Alerts;
 using Bongsu.Cafes;
 using Bongsu.Continuity;
 using Bongsu.Demonstration;
@@ -36,6 +37,7 @@ public static class Features
         new HotlineFeature(),
         new MaintenanceFeature(),
         new StatusFeature(),
+        new AlertsFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

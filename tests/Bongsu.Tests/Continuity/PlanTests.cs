@@ -32,6 +32,8 @@ public sealed class PlanTests
                   - { signal: queue-dealy, above: 20ms }
                   - { signal: shed-rate, above: 200% }
                   - { signal: free-disk }
+                  - { signal: alert, above: 2 }
+                  - { signal: alert, severity: dire }
                 lower: { calm-for: soon }
                 renew: 1s
               3:
@@ -43,12 +45,12 @@ public sealed class PlanTests
         Assert.Null(plan);
         string[] expected =
         [
-            "levels.1", "levels.2.raise[0].signal", "levels.2.raise[1].above", "levels.2.raise[2]", "levels.2.lower.calm-for", "levels.2.renew",
+            "levels.1", "levels.2.raise[0].signal", "levels.2.raise[1].above", "levels.2.raise[2]", "levels.2.raise[3]", "levels.2.raise[3].above", "levels.2.raise[4].severity", "levels.2.lower.calm-for", "levels.2.renew",
             "levels.3.measures.newest-comments", "levels.3.measures.images", "levels.3.measures.turbo", "levels.3.notice", "levels.6", "level",
         ];
         Assert.Equal(expected.Order(), errors.Select(error => error.Key).Order());
         Assert.Equal(6, errors.Single(error => error.Key == "levels.2.raise[0].signal").Line);
-        Assert.Equal(15, errors.Single(error => error.Key == "level").Line);
+        Assert.Equal(17, errors.Single(error => error.Key == "level").Line);
     }
 
     [Theory]

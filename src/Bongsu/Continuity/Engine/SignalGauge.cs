@@ -1,12 +1,13 @@
 using Bongsu.Admission;
 using Bongsu.Continuity.Plan;
+using Bongsu.Portal.Alerts;
 using Bongsu.Portal.Hosting;
 using Bongsu.Portal.Load;
 
 namespace Bongsu.Continuity.Engine;
 
 /// <summary>Measures what triggers look at, as of the last second.</summary>
-public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, ConcurrentVisitors visitors, SignUpFollower signUps, IServiceProvider services, DataFolder folder, TimeProvider time)
+public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, ConcurrentVisitors visitors, SignUpFollower signUps, IAlerts alerts, IServiceProvider services, DataFolder folder, TimeProvider time)
 {
     // Of fewer requests than this a share says nothing.
     private const int FewestRequests = 20;
@@ -52,6 +53,7 @@ public sealed class SignalGauge(AdmissionReport admission, Arrivals arrivals, Co
             [Signal.Waiting] = admission.WaitingRooms.Sum(room => room.Waiting),
             [Signal.SignUps] = signUps.LastMinute,
             [Signal.Visitors] = Visitors(),
+            [Signal.Alert] = (int)(alerts.InForce is [var gravest, ..] ? gravest.Severity : AlertSeverity.Unknown),
         };
         if (recordPeak is { } peak)
             now[Signal.Arrivals] = ArrivalsPerSecond / peak;

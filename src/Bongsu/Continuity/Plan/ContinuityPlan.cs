@@ -49,8 +49,8 @@ public sealed record Trigger(Signal Signal, double Threshold, bool Below, TimeSp
     /// <summary>Whether the signal is beyond the threshold; one that is not known is not.</summary>
     public bool IsMet(double? value) => value is { } known && (Below ? known < Threshold : known > Threshold);
 
-    /// <summary>Whether the signal is far enough from the threshold to lower the level: a share of it, or beyond it by as much where less is worse.</summary>
-    public bool IsCalm(double? value, double share) => value is not { } known || (Below ? known > Threshold / share : known <= Threshold * share);
+    /// <summary>Whether the signal is far enough from the threshold to lower the level: a share of it, or beyond it by as much where less is worse. An alert of lesser severity is calm.</summary>
+    public bool IsCalm(double? value, double share) => value is not { } known || (Signal == Signal.Alert ? known <= Threshold : Below ? known > Threshold / share : known <= Threshold * share);
 }
 
 /// <summary>How a level is left again.</summary>
@@ -98,4 +98,7 @@ public enum Signal
 
     /// <summary>The share of the data folder's disk that is free.</summary>
     FreeDisk,
+
+    /// <summary>How grave the gravest alert in force is, from 1 (minor) to 4 (extreme); 0 where there is none.</summary>
+    Alert,
 }

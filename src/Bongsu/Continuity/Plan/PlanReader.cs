@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bongsu.Portal.Alerts;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Hotline;
 using YamlDotNet.Core;
@@ -13,6 +14,7 @@ public static class PlanReader
 
     private const int MostTriggers = 32, MostGroups = 32, LongestNotice = 300, LongestGroup = 60;
 
+    private static readonly Dictionary<string, AlertSeverity> Severities = Enum.GetValues<AlertSeverity>().Where(severity => severity > AlertSeverity.Unknown).ToDictionary(severity => severity.ToString().ToLowerInvariant(), StringComparer.Ordinal);
     private static readonly Dictionary<string, Signal> Signals = Enum.GetValues<Signal>().ToDictionary(SignalNames.Of, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, bool> WhoLowers = new() { ["plan"] = true, ["operator"] = false };
@@ -108,6 +110,8 @@ public static class PlanReader
             signal = name.Word(Signals);
         else
             node.Wrong("lacks 'signal'");
+        if (signal == Signal.Alert)
+            return AlertTrigger(node);
         var (above, below) = (node.Find("above"), node.Find("below"));
         if (above is null == below is null)
             node.Wrong("needs one of 'above' and 'below'");
@@ -115,10 +119,25 @@ public static class PlanReader
         var threshold = (above ?? below) is not { } limit ? 0
             : isTime ? limit.Time(TimeSpan.Zero, TimeSpan.FromMinutes(1)).TotalMilliseconds
             : limit.Number(0, signal is Signal.ShedRate or Signal.FreeDisk ? 1 : 1e9);
+        return Held(node, signal, threshold, below is not null);
+    }
+
+    // Met by an alert of this severity and by every graver one.
+    private static Trigger AlertTrigger(PlanNode node)
+    {
+        if (node.Find("severity") is not { } severity)
+            node.Wrong("lacks 'severity'");
+        else
+            return Held(node, Signal.Alert, (int)severity.Word(Severities) - 0.5, isBelow: false);
+        return Held(node, Signal.Alert, 0, isBelow: false);
+    }
+
+    private static Trigger Held(PlanNode node, Signal signal, double threshold, bool isBelow)
+    {
         var held = node.Find("for")?.Time(TimeSpan.Zero, TimeSpan.FromHours(1)) ?? TimeSpan.Zero;
         var call = node.Find("call") is { } groups ? Groups(groups) : [];
         node.NoOthers();
-        return new(signal, threshold, below is not null, held) { Call = call };
+        return new(signal, threshold, isBelow, held) { Call = call };
     }
 
     private static Lowering Lower(PlanNode node)

@@ -14,6 +14,7 @@ public static class SignalNames
         Signal.StoreLatency => "store-latency",
         Signal.StoreErrors => "store-errors",
         Signal.FreeDisk => "free-disk",
+        Signal.Alert => "alert",
         _ => throw new ArgumentOutOfRangeException(nameof(signal)),
     };
 }
