@@ -9,6 +9,7 @@ public sealed class Town : IAsyncDisposable
     private const string Api = "/api/bongsu/v1";
 
     private long _incident;
+    private long _alert;
 
     private Town(TestPortal portal, HttpClient member) => (Portal, Member) = (portal, member);
 
@@ -42,10 +43,10 @@ public sealed class Town : IAsyncDisposable
     public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/news", "/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
 
     /// <summary>What operators tell of the portal's state by: known once something was told.</summary>
-    public IEnumerable<string> TellingPages => ["/console/incidents", $"/console/incidents/{_incident}", "/console/notices"];
+    public IEnumerable<string> TellingPages => ["/console/incidents", $"/console/incidents/{_incident}", "/console/notices", "/console/alerts"];
 
     /// <summary>Where people read what operators tell.</summary>
-    public IEnumerable<string> ToldPages => ["/status", "/status/history", $"/status/incidents/{_incident}"];
+    public IEnumerable<string> ToldPages => ["/status", "/status/history", $"/status/incidents/{_incident}", "/alerts", $"/alerts/{_alert}"];
 
     /// <summary>The address of the situation.</summary>
     public string Situation { get; private set; } = "";
@@ -125,12 +126,13 @@ public sealed class Town : IAsyncDisposable
         await WriteAsync(keeper, $"{Situation}/facts", new { text, source = "면사무소" });
     }
 
-    /// <summary>Tells of an incident, and has every page say so.</summary>
+    /// <summary>Tells of an incident, and has every page say so; and warns of something.</summary>
     public async Task TellAsync()
     {
         using var keeper = await Portal.SignInAsync("keeper");
         _incident = await WriteAsync(keeper, "/console/incidents", new { title = new string('W', 100), text = $"**저장소**가 느립니다.\n\n- 읽기는 됩니다\n- `{new string('x', 200)}`", impact = "major", components = new[] { "cafe-write", "live" } });
         await WriteAsync(keeper, "/console/notices", new { text = new string('W', 300), textEn = "Maintenance tonight", url = "/status" });
+        _alert = await WriteAsync(keeper, "/console/alerts", new { headline = new string('W', 160), headlineEn = "Flood", area = new string('W', 200), severity = "Extreme", instruction = "높은 곳으로 가세요.\n- 걸어서", description = new string('x', 500) });
         await WriteAsync(keeper, "/console/notices", new { text = "내일 점검합니다", from = TimeProvider.System.GetUtcNow().AddDays(1) });
     }
 

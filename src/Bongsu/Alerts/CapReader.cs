@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
@@ -12,6 +13,8 @@ public static class CapReader
     public const int Longest = 128 * 1024;
 
     private const int LongestName = 200, LongestLine = 500, LongestText = 10_000, MostInfos = 20, MostAreas = 200, MostReferences = 100, MostCategories = 12;
+
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(" ,<&\t\n");
 
     private static readonly string[] Namespaces = ["urn:oasis:names:tc:emergency:cap:1.2", "urn:oasis:names:tc:emergency:cap:1.1"];
 
@@ -86,7 +89,7 @@ public static class CapReader
     }
 
     private static string Name(XElement parent, string name) =>
-        Required(parent, name, LongestName) is var value && value.AsSpan().IndexOfAny(" ,<&\t\n") < 0 ? value : throw new FormatException($"<{name}> has a blank, a comma, < or &");
+        Required(parent, name, LongestName) is var value && value.AsSpan().IndexOfAny(NotInNames) < 0 ? value : throw new FormatException($"<{name}> has a blank, a comma, < or &");
 
     private static T Word<T>(XElement parent, string name) where T : struct, Enum =>
         Enum.GetNames<T>().Contains(Required(parent, name, LongestName)) ? Enum.Parse<T>(Required(parent, name, LongestName)) : throw new FormatException($"<{name}> is none of {string.Join(", ", Enum.GetNames<T>())}");
