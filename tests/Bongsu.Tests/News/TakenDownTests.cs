@@ -28,7 +28,7 @@ public sealed class TakenDownTests
         await scene.SendAsync(scene.Chief, HttpMethod.Post, $"/news/{article}/comments", HttpStatusCode.NotFound, new { body = "하나 더" });
         foreach (var list in new[] { "", "?section=society", $"?source={source}" })
             Assert.Equal(["다른 소식"], (await scene.ListAsync(list)).Select(other => other.GetProperty("title").GetString()));
-        foreach (var address in new[] { "/", "/news", "/news/sections/society", $"/news/sources/{source}", "/news/feed.rss" })
+        foreach (var address in new[] { "/", "/news", "/news/sections/society", $"/news/sources/{source}", "/news/feed.atom" })
             await scene.PageAsync(address, page => !page.Contains("잘못 전한 소식", StringComparison.Ordinal));
         Assert.Equal(0, (await scene.Portal.FindAsync("해바라기")).GetProperty("total").GetInt32());
         await PageSaysAsync(scene, article, HttpStatusCode.Gone, "사실이 아니어서");

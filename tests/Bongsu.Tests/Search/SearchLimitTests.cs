@@ -1,12 +1,13 @@
 using System.Net;
 using Bongsu.Journal;
+using Bongsu.Portal;
 using Bongsu.Portal.Hosting;
 using Bongsu.Search.Index;
 using Bongsu.Statuses;
 using Bongsu.Tests.Fixture;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bongsu.Tests.Search;
 
@@ -65,7 +66,7 @@ public sealed class SearchLimitTests : IDisposable
     public async Task A_search_that_takes_too_long_says_that_there_is_too_much_to_do()
     {
         // Without any patience it is stopped where it is first looked at: after 2,000 instructions, of which a document takes some tens.
-        await using var portal = await TestPortal.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton(provider => new IndexReaders(provider.GetRequiredService<DataFolder>()) { Patience = TimeSpan.Zero })));
+        await using var portal = await TestPortal.StartAsync(more: [new Impatience()]);
         var journal = portal.Get<Journal.Journal>();
         await Task.WhenAll(Enumerable.Range(0, 500).Select(async i =>
             Assert.IsType<AppendResult.Committed>(await journal.AppendAsync(new() { Change = new StatusWritten(1, $"등대 {i}", null) }, TestContext.Current.CancellationToken))));
@@ -80,6 +81,14 @@ public sealed class SearchLimitTests : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         // Whoever asks for less is answered.
         await guest.AskAsync("잠수함");
+    }
+
+    /// <summary>A search without any patience.</summary>
+    private sealed class Impatience : IFeature
+    {
+        public string Name => "impatience";
+
+        public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton(provider => new IndexReaders(provider.GetRequiredService<DataFolder>()) { Patience = TimeSpan.Zero });
     }
 
     private static Task<long> ReadAsync(IndexReaders readers, string sql, CancellationToken? cancellationToken = null) => Task.Run(() => readers.ReadAsync(connection =>

@@ -53,8 +53,6 @@ public static class IndexFile
                 Run(connection, $"BEGIN; {Scripts.Read("Search.Index.SearchTables.sql")}; PRAGMA user_version = {Version}; COMMIT");
             else if (version != Version)
                 throw new SqliteException($"{path} is of version {version}", Corrupt);
-            if (Environment.GetEnvironmentVariable("IDX_SQL") is { } extra) // TEMPORARY
-                Run(connection, extra); // TEMPORARY
             return connection;
         }
         catch
