@@ -29,6 +29,10 @@ public sealed class Crowd : IDisposable
         return crowd;
     }
 
+    /// <summary>A token of somebody who has an account.</summary>
+    public async Task<string> SignInAsync(string username) =>
+        (await SendAsync(HttpMethod.Post, "sessions", null, new { username, password = "correct horse battery" })).GetProperty("token").GetString()!;
+
     /// <summary>A post of the first member; its id.</summary>
     public async Task<long> PostAsync(int number)
     {

@@ -24,6 +24,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["fanout-burst"] = ("25 times as many statuses of one tag for 2 s, a thousand watching it", BurstBenchmark.RunAsync),
     ["search"] = ("questions of a million documents, and how fast they are indexed", SearchBenchmark.RunAsync),
     ["search-relevance"] = ("how well what is found fits, against plain FTS5", RelevanceBenchmark.RunAsync),
+    ["home-news-search"] = ("the front page besides saturated parts, and an index that follows the log", HomeNewsSearchBenchmark.RunAsync),
     ["seen"] = ("from a comment's answer to the screen of somebody else", SeenBenchmark.RunAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))

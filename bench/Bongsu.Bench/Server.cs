@@ -109,7 +109,7 @@ public sealed partial class Server : IDisposable
     }
 
     /// <summary>nginx serving files of a folder as they are, as fast as it can: all cores, open files kept, nothing logged.</summary>
-    public static Task<Server> NginxAsync(string folder)
+    public static Task<Server> NginxAsync(string folder, params string[] hosts)
     {
         var port = FreePort();
         var configuration = Path.Combine(folder, "nginx.conf");
@@ -121,7 +121,7 @@ public sealed partial class Server : IDisposable
                 access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 1000000000; open_file_cache max=16 inactive=600s;
                 client_body_temp_path {{folder}}; proxy_temp_path {{folder}}; fastcgi_temp_path {{folder}}; uwsgi_temp_path {{folder}}; scgi_temp_path {{folder}};
                 server {
-                    listen 127.0.0.1:{{port}} backlog=4096; root {{folder}};
+                    {{string.Concat((hosts is [] ? ["127.0.0.1"] : hosts).Select(host => $"listen {host}:{port} backlog=4096; "))}}root {{folder}};
                     location /page { default_type "text/html; charset=utf-8"; add_header Content-Encoding br; add_header Vary "Accept-Encoding, Accept-Language"; }
                     location /health/ready { return 200; }
                 }

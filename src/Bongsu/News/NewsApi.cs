@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bongsu.News.Articles;
 using Bongsu.News.Comments;
+using Bongsu.News.TakenDown;
 using Bongsu.Portal;
 using Bongsu.Portal.Problems;
 
@@ -30,10 +31,10 @@ public static class NewsApi
         return Results.Ok(new Listing<ArticleView>(articles, articles.Count == count ? $"{Prefix}/news?{wanted}limit={count}&before={articles[^1].Id}" : null));
     }
 
-    private static IResult One(long id, NewsQueries queries)
+    private static IResult One(long id, NewsQueries queries, TakenDownQueries down)
     {
         if (queries.Article(id) is not { } article)
-            return new ProblemResult(Problem.NotFound);
+            return new ProblemResult(down.WhyNot(id));
         article.Elsewhere = queries.Others(article, Most);
         return Results.Ok(article);
     }

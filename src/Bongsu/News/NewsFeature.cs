@@ -6,6 +6,7 @@ using Bongsu.News.Fetching;
 using Bongsu.News.Pages;
 using Bongsu.News.Polling;
 using Bongsu.News.Sources;
+using Bongsu.News.TakenDown;
 using Bongsu.Portal;
 using Bongsu.Portal.Counting;
 using Bongsu.Portal.Data;
@@ -26,7 +27,7 @@ public sealed class NewsFeature : IFeature
 
     public string Name => "news";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("News.NewsTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("News.NewsTables.sql"), Scripts.Read("News.TakenDown.TakenDownTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .Add("news-source-added", SourceChangesJson.Default.SourceAdded)
@@ -37,18 +38,22 @@ public sealed class NewsFeature : IFeature
         .Add("article-revised", ArticleChangesJson.Default.ArticleRevised)
         .Add("articles-viewed", ArticleChangesJson.Default.ArticlesViewed)
         .Add("article-comment-written", CommentChangesJson.Default.ArticleCommentWritten)
-        .Add("article-comment-removed", CommentChangesJson.Default.ArticleCommentRemoved);
+        .Add("article-comment-removed", CommentChangesJson.Default.ArticleCommentRemoved)
+        .Add("article-taken-down", TakenDownChangesJson.Default.ArticleTakenDown)
+        .Add("article-put-back", TakenDownChangesJson.Default.ArticlePutBack);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<NewsSources>().AddSingleton<PollBook>().AddSingleton<IChangeWriter, SourceWriters>().AddSingleton<IRecordSource, NewsRecord>().AddSingleton<ISearchSource, NewsSearch>();
         services.AddSingleton<NewsQueries>().AddSingleton<IChangeWriter, ArticleWriters>();
         services.AddSingleton(new CountedViews(Articles, views => new ArticlesViewed([.. views.Select(article => new ArticleViews(article.Id, article.Count))])));
+        services.AddSingleton<TakenDownQueries>().AddSingleton<IChangeWriter, TakenDownWriters>();
         services.AddSingleton<FeedFetcher>().AddSingleton<Stories>().AddSingleton<ArticleGathering>().AddSingleton<SourcePolling>().AddHostedService<NewsPoller>();
         services.AddSingleton<CommentQueries>().AddSingleton<IChangeWriter, CommentWriters>().AddSingleton<IHeldWrites, HeldComments>().AddSingleton<IAccountData, AccountComments>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, NewsApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CommentApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SourceApiJson.Default));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, TakenDownJson.Default));
     }
 
     public void Map(IEndpointRouteBuilder routes)
@@ -57,6 +62,8 @@ public sealed class NewsFeature : IFeature
         SourceApi.Map(console);
         SourceForms.Map(console);
         SourceList.Map(console);
+        TakeArticleDown.Map(console);
+        TakenDownForms.Map(console);
         routes = routes.MapGroup("").BelongTo(Parts.News, Parts.CafeWrite);
         routes.MapPage<NewsPage>(NewsAddress.All, "source", "author", "before");
         routes.MapPage<SectionPage>("/news/sections/{section}", "before");

@@ -10,13 +10,15 @@ namespace Bongsu.News;
 /// <param name="Author">One reporter, by the exact name: then everything of theirs.</param>
 public sealed record ArticleFilter(string? Section = null, long? Source = null, string? Author = null);
 
-/// <summary>What pages and API of news read. Everything answered is committed.</summary>
+/// <summary>What pages and API of news read. Everything answered is committed, and nothing of it was taken down.</summary>
 public sealed class NewsQueries(Database database)
 {
     private const string Columns = """
         a.id AS Id, a.title AS Title, a.excerpt AS Excerpt, a.link AS Link, a.author AS Author, a.section AS Section, a.source_id AS SourceId, s.name AS SourceName,
         a.published_at AS PublishedAt, a.gathered_at AS GatheredAt, a.story_id AS Story, f.story_size - 1 AS Others, a.comment_count AS CommentCount, a.view_count AS ViewCount
         """;
+
+    private const string NotDown = "NOT EXISTS (SELECT 1 FROM taken_down_articles t WHERE t.article_id = a.id)";
 
     private const string Tables = "articles a JOIN news_sources s ON s.id = a.source_id JOIN articles f ON f.id = a.story_id";
 
@@ -27,6 +29,7 @@ public sealed class NewsQueries(Database database)
     public IReadOnlyList<ArticleView> Articles(ArticleFilter filter, long? before, int limit)
     {
         List<string> conditions = [
+            NotDown,
             .. filter.Section is null ? [] : new[] { "a.section = @Section" },
             .. filter.Source is null ? [] : new[] { "a.source_id = @Source" },
             .. filter.Author is null ? [] : new[] { "a.author = @Author" },
@@ -41,7 +44,7 @@ public sealed class NewsQueries(Database database)
     public ArticleView? Article(long id)
     {
         using var lease = database.Read();
-        return lease.Connection.QuerySingleOrDefault<ArticleView>($"SELECT {Columns}, a.content AS Content, s.full_text = 1 AND s.removed_at IS NULL AS FullText FROM {Tables} WHERE a.id = @id", new { id });
+        return lease.Connection.QuerySingleOrDefault<ArticleView>($"SELECT {Columns}, a.content AS Content, s.full_text = 1 AND s.removed_at IS NULL AS FullText FROM {Tables} WHERE a.id = @id AND {NotDown}", new { id });
     }
 
     /// <summary>What other sources told of a story, the first first.</summary>
@@ -56,14 +59,14 @@ public sealed class NewsQueries(Database database)
     {
         using var lease = database.Read();
         return [.. lease.Connection.Query<ArticleView>($"""
-            SELECT {Columns} FROM {Tables} WHERE a.gathered_at >= @since AND a.view_count > 0 AND (@section IS NULL OR a.section = @section) ORDER BY a.view_count DESC, a.id DESC LIMIT @limit
+            SELECT {Columns} FROM {Tables} WHERE a.gathered_at >= @since AND a.view_count > 0 AND {NotDown} AND (@section IS NULL OR a.section = @section) ORDER BY a.view_count DESC, a.id DESC LIMIT @limit
             """, new { since = since.ToUnixTimeMilliseconds(), section, limit })];
     }
 
     public bool Exists(long article)
     {
         using var lease = database.Read();
-        return lease.Connection.ExecuteScalar<long?>("SELECT 1 FROM articles WHERE id = @article", new { article }) is not null;
+        return lease.Connection.ExecuteScalar<long?>($"SELECT 1 FROM articles a WHERE a.id = @article AND {NotDown}", new { article }) is not null;
     }
 
     /// <summary>Those of a source's items that are known, with the digests of what was last said of them.</summary>

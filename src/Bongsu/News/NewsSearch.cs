@@ -1,6 +1,7 @@
 using Bongsu.Journal;
 using Bongsu.News.Articles;
 using Bongsu.News.Comments;
+using Bongsu.News.TakenDown;
 using Bongsu.Portal.Markup;
 using Bongsu.Portal.Search;
 
@@ -13,6 +14,8 @@ public sealed class NewsSearch : ISearchSource
     {
         ArticleGathered change => [Article(entry.Position.Value, change.Text, entry.At)],
         ArticleRevised change => [Article(change.Article, change.Text, entry.At)],
+        ArticleTakenDown change => [new SearchChange.Hidden(change.Article, IsHidden: true)],
+        ArticlePutBack change => [new SearchChange.Hidden(change.Article, IsHidden: false)],
         ArticleCommentWritten change =>
         [
             new SearchChange.Written(new(entry.Position.Value, SearchKinds.Comment, $"{NewsAddress.Of(change.Article)}#c{entry.Position.Value}", entry.At)

@@ -11,6 +11,10 @@ public sealed class SearchFollower(SearchIndex index, IServiceLevel level, IHost
 {
     // What comes meanwhile is one transaction then. Nobody looks for what was written a moment ago.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    // As many as the journal gives at most: there are more, and they need not be waited for.
+    private const int Behind = 512;
+
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
     public string Name => "search";
@@ -23,6 +27,7 @@ public sealed class SearchFollower(SearchIndex index, IServiceLevel level, IHost
         while (level.Now.Measures.SearchIndexPaused)
             await Task.Delay(Rest, time, cancellationToken);
         await LowPriorityThread.RunAsync("search", () => index.Write(entries));
-        await Task.Delay(Gathering, time, cancellationToken);
+        if (entries.Count < Behind)
+            await Task.Delay(Gathering, time, cancellationToken);
     }
 }

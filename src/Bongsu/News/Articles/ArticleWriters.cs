@@ -18,7 +18,7 @@ public sealed class ArticleWriters : IChangeWriter
     private static WriteResult Gather(ArticleGathered change, Entry entry, IWriteBatch batch)
     {
         var (id, text, at) = (entry.Position.Value, change.Text, entry.At.ToUnixTimeMilliseconds());
-        var story = change.Story is { } told ? batch.Scalar("SELECT story_id FROM articles WHERE id = $1", told) as long? ?? id : id;
+        var story = change.Story is { } told ? batch.Scalar("SELECT story_id FROM articles WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM taken_down_articles WHERE article_id = $1)", told) as long? ?? id : id;
         var leads = batch.Scalar("SELECT 1 FROM articles WHERE story_id = $1 AND section = $2", story, change.Section) is null;
         var added = batch.Execute("""
             INSERT INTO articles (id, source_id, item_key, digest, section, title, link, link_key, author, excerpt, content, published_at, gathered_at, story_id, leads, story_size, comment_count, view_count)
@@ -37,7 +37,7 @@ public sealed class ArticleWriters : IChangeWriter
     {
         var text = change.Text;
         return batch.Execute("""
-            UPDATE articles SET digest = $2, title = $3, link = $4, link_key = $5, author = $6, excerpt = $7, content = $8 WHERE id = $1 AND digest <> $2
+            UPDATE articles SET digest = $2, title = $3, link = $4, link_key = $5, author = $6, excerpt = $7, content = $8 WHERE id = $1 AND digest <> $2 AND NOT EXISTS (SELECT 1 FROM taken_down_articles WHERE article_id = $1)
             """, change.Article, text.Digest, text.Title, text.Link, text.LinkKey, text.Author, text.Excerpt, text.Content) == 0 ? WriteResult.Unchanged : WriteResult.Written;
     }
 

@@ -44,6 +44,7 @@ public static class CommentForms
         : new View<OwnArticleCommentsView>(new()
         {
             [nameof(OwnArticleCommentsView.Article)] = article,
+            [nameof(OwnArticleCommentsView.MayTakeDown)] = caller.IsOperator,
             [nameof(OwnArticleCommentsView.Comments)] = comments.Comments(id, null, null, ArticlePage.Comments).Where(comment => RemoveArticleComment.Rule(comment, caller) is null).ToList(),
         });
 

@@ -17,7 +17,7 @@ public sealed class CommentWriters : IChangeWriter
     private static WriteResult Write(ArticleCommentWritten change, Entry entry, IWriteBatch batch)
     {
         var written = batch.Execute("""
-            INSERT INTO article_comments (id, article_id, author_id, body, html, created_at) SELECT $1, id, $3, $4, $5, $6 FROM articles WHERE id = $2
+            INSERT INTO article_comments (id, article_id, author_id, body, html, created_at) SELECT $1, id, $3, $4, $5, $6 FROM articles WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM taken_down_articles WHERE article_id = $2)
             """, entry.Position.Value, change.Article, entry.Account, change.Body, change.Rendered.Html, entry.At.ToUnixTimeMilliseconds());
         if (written == 0)
             return WriteResult.Refused("not-found");

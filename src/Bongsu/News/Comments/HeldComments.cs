@@ -4,7 +4,7 @@ using Bongsu.Portal.Writing;
 
 namespace Bongsu.News.Comments;
 
-/// <summary>Whether comments that were held may still be stored. Articles are never taken down, and the emergency form was asked about when they were written.</summary>
+/// <summary>Whether comments that were held may still be stored. The emergency form was asked about when they were written.</summary>
 public sealed class HeldComments(NewsQueries queries) : IHeldWrites
 {
     public IReadOnlyCollection<Type> Changes { get; } = [typeof(ArticleCommentWritten)];

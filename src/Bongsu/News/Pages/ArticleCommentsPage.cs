@@ -1,4 +1,5 @@
 using Bongsu.News.Comments;
+using Bongsu.News.TakenDown;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
@@ -7,14 +8,14 @@ using Bongsu.Portal.Problems;
 namespace Bongsu.News.Pages;
 
 /// <summary>The comments before a given one: what the article's own page has no room for. In the emergency form there is only that page.</summary>
-public sealed class ArticleCommentsPage(NewsQueries queries, CommentQueries comments, IServiceLevel level) : IPage
+public sealed class ArticleCommentsPage(NewsQueries queries, CommentQueries comments, TakenDownQueries down, IServiceLevel level) : IPage
 {
     public ValueTask<PageAnswer> BuildAsync(PageRequest request, CancellationToken cancellationToken) => new(Build(request));
 
     private PageAnswer Build(PageRequest request)
     {
         if (queries.Article(request.Number("id")) is not { } article)
-            return new PageAnswer.Refused(Problem.NotFound);
+            return new PageAnswer.Refused(down.WhyNot(request.Number("id")));
         if (level.Now.Rule() is { } problem)
             return new PageAnswer.Refused(problem);
         var shown = comments.Comments(article.Id, request.QueryNumber("before"), null, ArticlePage.Comments);

@@ -1,14 +1,14 @@
 using Bongsu.News.Comments;
+using Bongsu.News.TakenDown;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Counting;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
-using Bongsu.Portal.Problems;
 
 namespace Bongsu.News.Pages;
 
 /// <summary>An article, who else tells the same, and what people say of it.</summary>
-public sealed class ArticlePage(NewsQueries queries, CommentQueries comments, IServiceLevel level) : IPage
+public sealed class ArticlePage(NewsQueries queries, CommentQueries comments, TakenDownQueries down, IServiceLevel level) : IPage
 {
     /// <summary>How many comments the page shows; the rest are one link away.</summary>
     public const int Comments = 100;
@@ -24,7 +24,7 @@ public sealed class ArticlePage(NewsQueries queries, CommentQueries comments, IS
     private PageAnswer Build(PageRequest request)
     {
         if (queries.Article(request.Number("id")) is not { } article)
-            return new PageAnswer.Refused(Problem.NotFound);
+            return new PageAnswer.Refused(down.WhyNot(request.Number("id")));
         var now = level.Now;
         var newest = comments.Comments(article.Id, null, null, now.Most(Comments));
         return PageAnswer.Html<ArticlePageView>(new()

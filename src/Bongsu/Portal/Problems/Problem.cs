@@ -41,6 +41,7 @@ public sealed record Problem(int Status, string Code)
     public static Problem LastOperator { get; } = new(409, "last-operator");
     public static Problem ChangedMeanwhile { get; } = new(409, "changed-meanwhile");
     public static Problem InFlight { get; } = new(409, "in-flight");
+    public static Problem TakenDown { get; } = new(410, "taken-down");
     public static Problem TooLarge { get; } = new(413, "too-large");
     public static Problem UnsupportedMediaType { get; } = new(415, "unsupported-media-type");
     public static Problem KeyReused { get; } = new(422, "key-reused");
@@ -57,7 +58,7 @@ public sealed record Problem(int Status, string Code)
         .. new[]
         {
             Invalid("", ""), SignInRequired, BadCredentials, GradeTooLow, NotAMember, Suspended, Removed, NotTheAuthor, OperatorsOnly, CrossSite, NotFound, CafeClosed(""), MethodNotAllowed,
-            Taken, HandOverFirst, NoManager, LastOperator, ChangedMeanwhile, InFlight, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, ReadOnly, GuestsOnly, Dimmed, StoreUnavailable,
+            Taken, HandOverFirst, NoManager, LastOperator, ChangedMeanwhile, InFlight, TakenDown, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, ReadOnly, GuestsOnly, Dimmed, StoreUnavailable,
         }.Select(problem => (problem.Status, problem.Code)),
         // Answered by admission, ahead of everything that knows problems.
         (503, "waiting-room"),

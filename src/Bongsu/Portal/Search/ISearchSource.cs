@@ -21,6 +21,9 @@ public abstract record SearchChange
     /// <summary>A document is gone for good, with everything that stands under it.</summary>
     public sealed record Removed(long Id) : SearchChange;
 
+    /// <summary>A document is not found for now, with everything that stands under it; or it is again.</summary>
+    public sealed record Hidden(long Id, bool IsHidden) : SearchChange;
+
     /// <summary>Whether guests may read what is on a board, or in a whole cafe where <paramref name="Board"/> is 0. A door that nothing was ever said of is open.</summary>
     public sealed record Door(long Cafe, long Board, bool IsOpen) : SearchChange;
 

@@ -7,7 +7,7 @@ namespace Bongsu.Search.Index;
 public static class IndexFile
 {
     // Raised with every change of the tables or of what makes tokens.
-    private const long Version = 1;
+    private const long Version = 2;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 

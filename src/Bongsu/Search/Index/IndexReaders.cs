@@ -9,9 +9,6 @@ namespace Bongsu.Search.Index;
 /// <summary>Read-only connections to the index: no more than a few, and none for longer than a moment.</summary>
 public sealed class IndexReaders(DataFolder folder) : IDisposable
 {
-    /// <summary>How long a question may take, its waiting for a connection included.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     // Instructions of SQLite's own machine between two looks at the clock: some ten microseconds.
     private const int Instructions = 2_000;
     private const int Interrupted = 9;
@@ -19,6 +16,9 @@ public sealed class IndexReaders(DataFolder folder) : IDisposable
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount + 2);
     private readonly ConcurrentBag<(SqliteConnection Connection, int Generation)> _idle = [];
     private int _generation;
+
+    /// <summary>How long a question may take, its waiting for a connection included; 2 s unless set.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>What <paramref name="read"/> finds.</summary>
     /// <exception cref="TimeoutException">It took too long, and was stopped.</exception>

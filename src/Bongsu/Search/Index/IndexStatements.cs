@@ -33,7 +33,7 @@ public sealed class IndexStatements(SqliteConnection connection) : IDisposable
 
     public IndexedDocument? Find(long id)
     {
-        using var reader = Prepared("SELECT kind, title, body, tags, account, cafe, board, withdrawn, shown FROM documents WHERE id = $1", id).ExecuteReader();
+        using var reader = Prepared("SELECT kind, title, body, tags, account, cafe, board, withdrawn OR hidden, shown FROM documents WHERE id = $1", id).ExecuteReader();
         return !reader.Read() ? null : new(id, reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
             reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetBoolean(7), reader.GetBoolean(8));
     }

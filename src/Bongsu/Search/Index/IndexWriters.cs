@@ -1,5 +1,6 @@
 using Bongsu.Journal;
 using Bongsu.Portal.Search;
+using Bongsu.Search.Analysis;
 using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Search.Index;
@@ -8,6 +9,9 @@ namespace Bongsu.Search.Index;
 /// searched, counted or proposed. Used by one thread at a time.</summary>
 public sealed class IndexWriters(SqliteConnection connection) : IDisposable
 {
+    // A word of one document alone is nothing to propose to others.
+    private const int CommonUses = 2;
+
     private readonly IndexStatements _run = new(connection);
     private readonly TermCounts _terms = new();
 
@@ -57,6 +61,12 @@ public sealed class IndexWriters(SqliteConnection connection) : IDisposable
                 foreach (var id in _run.Numbers("SELECT id FROM documents WHERE id = $1 UNION ALL SELECT id FROM documents WHERE parent = $1 AND parent > 0", removed.Id))
                     Remove(id);
                 break;
+            case SearchChange.Hidden hidden:
+                var all = _run.Numbers("SELECT id FROM documents WHERE id = $1 UNION ALL SELECT id FROM documents WHERE parent = $1 AND parent > 0", hidden.Id);
+                foreach (var id in all)
+                    _run.Execute("UPDATE documents SET hidden = $2 WHERE id = $1", id, hidden.IsHidden ? 1 : 0);
+                Judge(all);
+                break;
             case SearchChange.Door door:
                 _run.Execute(door.IsOpen ? "DELETE FROM closed_doors WHERE cafe = $1 AND board = $2" : "INSERT OR IGNORE INTO closed_doors (cafe, board) VALUES ($1, $2)", door.Cafe, door.Board);
                 Judge(_run.Numbers("SELECT id FROM documents WHERE cafe = $1 AND cafe > 0 AND ($2 = 0 OR board = $2)", door.Cafe, door.Board));
@@ -82,15 +92,26 @@ public sealed class IndexWriters(SqliteConnection connection) : IDisposable
                 return;
             (cafe, board) = (parentCafe, parentBoard);
         }
-        var before = _run.Find(document.Id);
-        if (before is { Shown: true })
+        var tags = string.Join(' ', document.Tags);
+        var isOpen = IsOpen(cafe, board);
+        // Nearly all that is written is new.
+        if (_run.Execute("""
+            INSERT INTO documents (id, kind, at, url, title, body, tags, account, cafe, board, parent, withdrawn, hidden, shown) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, $12)
+            ON CONFLICT (id) DO NOTHING
+            """, document.Id, document.Kind, document.At.ToUnixTimeMilliseconds(), document.Url, document.Title, document.Text, tags, document.Account, cafe, board, document.Parent, isOpen ? 1 : 0) == 0)
+            Rewrite(document, tags, cafe, board);
+        else if (isOpen)
+            Show(new(document.Id, document.Kind, document.Title, document.Text, tags, document.Account, cafe, board, Withdrawn: false, Shown: true));
+    }
+
+    private void Rewrite(SearchDocument document, string tags, long cafe, long board)
+    {
+        var before = _run.Find(document.Id)!;
+        if (before.Shown)
             Hide(before);
-        _run.Execute("""
-            INSERT INTO documents (id, kind, at, url, title, body, tags, account, cafe, board, parent, withdrawn, shown) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0)
-            ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, body = excluded.body, tags = excluded.tags, cafe = excluded.cafe, board = excluded.board, shown = 0
-            """, document.Id, document.Kind, document.At.ToUnixTimeMilliseconds(), document.Url, document.Title, document.Text, string.Join(' ', document.Tags), document.Account, cafe, board, document.Parent);
+        _run.Execute("UPDATE documents SET url = $2, title = $3, body = $4, tags = $5, cafe = $6, board = $7, shown = 0 WHERE id = $1", document.Id, document.Url, document.Title, document.Text, tags, cafe, board);
         Judge([document.Id]);
-        if (before is null || (before.Cafe, before.Board) == (cafe, board))
+        if ((before.Cafe, before.Board) == (cafe, board))
             return;
         // What stands under it moves with it.
         _run.Execute("UPDATE documents SET cafe = $2, board = $3 WHERE parent = $1 AND parent > 0", document.Id, cafe, board);
@@ -99,12 +120,17 @@ public sealed class IndexWriters(SqliteConnection connection) : IDisposable
 
     private void WriteTerms()
     {
-        foreach (var (kind, term, letters, initials, change) in _terms.Changed())
+        foreach (var (kind, term, change) in _terms.Changed())
         {
+            var least = kind == TermKinds.Word ? CommonUses : 1;
+            // What is common and stays so, as most that comes again: its row alone, none of its indexes.
+            if (_run.Execute("UPDATE terms SET uses = uses + $3 WHERE kind = $1 AND term = $2 AND common = 1 AND uses + $3 >= $4", kind, term, change, least) > 0)
+                continue;
+            var folded = Folding.Fold(term);
             _run.Execute("""
-                INSERT INTO terms (kind, term, letters, initials, uses) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (kind, term) DO UPDATE SET uses = uses + excluded.uses
-                """, kind, term, letters, initials, change);
+                INSERT INTO terms (kind, term, letters, initials, uses, common) VALUES ($1, $2, $3, $4, $5, $5 >= $6)
+                ON CONFLICT (kind, term) DO UPDATE SET uses = uses + excluded.uses, common = uses + excluded.uses >= $6
+                """, kind, term, Hangul.Letters(folded), Hangul.Initials(folded), change, least);
             if (change < 0)
                 _run.Execute("DELETE FROM terms WHERE kind = $1 AND term = $2 AND uses <= 0", kind, term);
         }
@@ -115,7 +141,7 @@ public sealed class IndexWriters(SqliteConnection connection) : IDisposable
         foreach (var id in ids)
         {
             var document = _run.Find(id)!;
-            var isOpen = !document.Withdrawn && (document.Cafe == 0 || _run.Row("SELECT 1 FROM closed_doors WHERE cafe = $1 AND board IN (0, $2)", document.Cafe, document.Board) is null);
+            var isOpen = !document.Withdrawn && IsOpen(document.Cafe, document.Board);
             if (isOpen == document.Shown)
                 continue;
             if (isOpen)
@@ -125,6 +151,8 @@ public sealed class IndexWriters(SqliteConnection connection) : IDisposable
             _run.Execute("UPDATE documents SET shown = $2 WHERE id = $1", id, isOpen ? 1 : 0);
         }
     }
+
+    private bool IsOpen(long cafe, long board) => cafe == 0 || _run.Row("SELECT 1 FROM closed_doors WHERE cafe = $1 AND board IN (0, $2)", cafe, board) is null;
 
     private void Remove(long id)
     {

@@ -13,6 +13,7 @@ CREATE TABLE documents (
     board INTEGER NOT NULL,
     parent INTEGER NOT NULL,
     withdrawn INTEGER NOT NULL,         -- 1 when its author's account is gone
+    hidden INTEGER NOT NULL,            -- 1 while it was taken down
     shown INTEGER NOT NULL              -- 1 when it can be found
 );
 CREATE INDEX documents_by_account ON documents (account) WHERE account > 0;
@@ -40,11 +41,12 @@ CREATE TABLE terms (
     letters TEXT NOT NULL,              -- as it is typed, letter by letter
     initials TEXT NOT NULL,             -- its first consonants
     uses INTEGER NOT NULL,
+    common INTEGER NOT NULL,            -- 1 for tags, cafes and words that more than one document has: what may be proposed
     PRIMARY KEY (kind, term)
 ) WITHOUT ROWID;
--- Most words are used once and proposed to nobody.
-CREATE INDEX terms_by_letters ON terms (letters) WHERE uses > 1 OR kind <> 'word';
-CREATE INDEX terms_by_initials ON terms (initials) WHERE uses > 1 OR kind <> 'word';
+-- Most words are used once. Neither index knows how often: counting does not touch them.
+CREATE INDEX terms_by_letters ON terms (letters) WHERE common = 1;
+CREATE INDEX terms_by_initials ON terms (initials) WHERE common = 1;
 
 CREATE TABLE progress (
     position INTEGER NOT NULL,          -- the last entry of the log that is in here

@@ -1,4 +1,4 @@
-using Bongsu.Search.Analysis;
+using System.Runtime.InteropServices;
 
 namespace Bongsu.Search.Index;
 
@@ -7,17 +7,16 @@ public sealed class TermCounts
 {
     private readonly Dictionary<(string Kind, string Term), int> _changes = [];
 
-    public void Add(string kind, string term) => _changes[(kind, term)] = _changes.GetValueOrDefault((kind, term)) + 1;
+    public void Add(string kind, string term) => Count(kind, term, 1);
 
-    public void Remove(string kind, string term) => _changes[(kind, term)] = _changes.GetValueOrDefault((kind, term)) - 1;
+    public void Remove(string kind, string term) => Count(kind, term, -1);
 
     public void Clear() => _changes.Clear();
 
     /// <summary>The terms whose counts changed, in the order in which they are stored, so that neighbours are written together.</summary>
-    public IEnumerable<(string Kind, string Term, string Letters, string Initials, int Change)> Changed() =>
-        from change in _changes
-        where change.Value != 0
-        orderby change.Key.Kind, change.Key.Term
-        let folded = Folding.Fold(change.Key.Term)
-        select (change.Key.Kind, change.Key.Term, Hangul.Letters(folded), Hangul.Initials(folded), change.Value);
+    public IEnumerable<(string Kind, string Term, int Change)> Changed() => _changes.Where(change => change.Value != 0)
+        .OrderBy(change => change.Key.Kind, StringComparer.Ordinal).ThenBy(change => change.Key.Term, StringComparer.Ordinal)
+        .Select(change => (change.Key.Kind, change.Key.Term, change.Value));
+
+    private void Count(string kind, string term, int change) => CollectionsMarshal.GetValueRefOrAddDefault(_changes, (kind, term), out _) += change;
 }

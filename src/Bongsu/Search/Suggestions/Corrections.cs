@@ -34,7 +34,7 @@ public sealed class Corrections(IHiddenTags hidden)
         var (first, end) = (letters[..1], $"{letters[0]}\uFFFF");
         return connection.Query<(string Kind, string Term, string Letters, long Uses)>("""
                 SELECT kind, term, letters, uses FROM terms
-                WHERE letters >= $first AND letters < $end AND (uses > 1 OR kind <> 'word') AND length(letters) BETWEEN $least AND $longest ORDER BY uses DESC LIMIT $limit
+                WHERE letters >= $first AND letters < $end AND common = 1 AND length(letters) BETWEEN $least AND $longest ORDER BY uses DESC LIMIT $limit
                 """, new { first, end, least = letters.Length - most, longest = letters.Length + most, limit = MostCompared })
             .Where(known => !IsHidden(known.Term))
             .Select(known => (known.Term, Distance: EditDistance.Of(letters, known.Letters, most), known.Uses))

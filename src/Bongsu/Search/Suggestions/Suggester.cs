@@ -35,7 +35,7 @@ public sealed class Suggester(IndexReaders readers, IHiddenTags hidden, IService
     }
 
     private static List<(string Kind, string Term)> Read(DbConnection connection, string column, string prefix) => [.. connection.Query<(string, string)>($"""
-        SELECT kind, term FROM terms WHERE {column} >= $prefix AND {column} < $end AND (uses > 1 OR kind <> 'word') AND (uses >= $least OR kind <> 'word')
+        SELECT kind, term FROM terms WHERE {column} >= $prefix AND {column} < $end AND common = 1 AND (uses >= $least OR kind <> 'word')
         ORDER BY kind = 'word', uses DESC, term LIMIT $most
         """, new { prefix, end = prefix + '\uFFFF', least = LeastUses, most = MostRead })];
 
