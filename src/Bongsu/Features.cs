@@ -2,6 +2,7 @@ using Bongsu.Accounts;
 using Bongsu.Cafes;
 using Bongsu.Continuity;
 using Bongsu.Demonstration;
+using Bongsu.Drills;
 using Bongsu.Home;
 using Bongsu.Hotline;
 using Bongsu.Maintenance;
@@ -36,6 +37,7 @@ public static class Features
         new HotlineFeature(),
         new MaintenanceFeature(),
         new StatusFeature(),
+        new DrillsFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),
