@@ -3,6 +3,7 @@ using Bongsu.Alerts;
 using Bongsu.Cafes;
 using Bongsu.Continuity;
 using Bongsu.Demonstration;
+using Bongsu.Drills;
 using Bongsu.Home;
 using Bongsu.Hotline;
 using Bongsu.Maintenance;
@@ -38,6 +39,7 @@ public static class Features
         new MaintenanceFeature(),
         new StatusFeature(),
         new AlertsFeature(),
+        new DrillsFeature(),
         new DemonstrationFeature(),
         new OperatorConsoleFeature(),
         new OperationsFeature(),

@@ -29,8 +29,13 @@ public static class ServeCommand
         var limits = app.Services.GetRequiredService<LimitsOptions>();
         if (!limits.PerAccount || !limits.PerAddress)
             Console.WriteLine($"Rates are switched off ({(limits.PerAccount ? "" : "per account ")}{(limits.PerAddress ? "" : "per address")}): for measurements only");
-        if (!app.Services.GetRequiredService<DrillOptions>().Admission)
+        var drill = app.Services.GetRequiredService<DrillOptions>();
+        if (drill.Unprotected)
+            Console.WriteLine("The portal is unprotected (no admission, no page cache, no continuity plan): for drills that are meant to fail only");
+        else if (!drill.Admission)
             Console.WriteLine("Admission is switched off: for drills and measurements only");
+        if (drill.Faults)
+            Console.WriteLine("The portal can be broken on purpose (Bongsu:Drill:Faults): for drills only");
         await app.WaitForShutdownAsync(cancellationToken);
         await PortalHost.StopAsync(app);
         return ExitCode.Done;

@@ -49,6 +49,8 @@ public sealed class ContinuityFeature : IFeature
         // Never behind admission: whoever is refused asks here why.
         routes.MapGet($"{Api}/continuity", (ContinuityViews views) => Results.Ok(views.Now())).BypassAdmission();
         ContinuityStream.Map(routes);
+        // As the status page: a drill tells what it found when it is over, whatever it left behind.
+        routes.MapPost($"{Api}/drills/capacity", CapacityEndpoints.MeasuredByDrill).Produces<Written>(StatusCodes.Status201Created).RequireAdmission(Parts.Status, Criticality.Alert);
         var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
         console.MapPut($"{Api}/console/level", ChangeLevel.FromApi).Produces<ContinuityView>();
         console.MapGet(LevelForms.Address, LevelForms.Show);

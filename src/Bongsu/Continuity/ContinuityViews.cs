@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 using Bongsu.Admission;
 using Bongsu.Continuity.Engine;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Drills;
 using Bongsu.Portal.Texts;
 
 namespace Bongsu.Continuity;
 
 /// <summary>Makes the view.</summary>
-public sealed class ContinuityViews(LevelKeeper keeper, AdmissionReport admission, ComponentHealth components, IServiceProvider services) : IContinuityReport
+public sealed class ContinuityViews(LevelKeeper keeper, AdmissionReport admission, ComponentHealth components, IDrills drills, IServiceProvider services) : IContinuityReport
 {
     public ContinuityView Now()
     {
@@ -18,7 +19,8 @@ public sealed class ContinuityViews(LevelKeeper keeper, AdmissionReport admissio
                 measure.Name, measure.Value, MeasureWords.Find(measure.Name, measure.Value)!, state.MeasuresSince.GetValueOrDefault(measure.Name, state.Since), state.Until))],
             components.Now(),
             [.. admission.WaitingRooms.Where(room => room.IsOpen).Select(room => new ContinuityView.WaitingRoom(room.Name, room.Since, room.Waiting))],
-            services.GetRequiredService<Journal.Journal>().Head.Value);
+            services.GetRequiredService<Journal.Journal>().Head.Value)
+        { Drill = drills.Running.FirstOrDefault() };
     }
 
     private static string? TriggerText(LevelState state) => state.Trigger.Length == 0 ? null : ContinuityTexts.T[$"trigger.{state.Trigger}"];

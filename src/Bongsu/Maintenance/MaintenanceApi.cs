@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Bongsu.Maintenance.Faults;
 using Bongsu.Maintenance.Held;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Problems;
@@ -47,6 +46,4 @@ public static class MaintenanceApi
 [JsonSerializable(typeof(MaintenanceApi.View), TypeInfoPropertyName = "MaintenanceView")]
 [JsonSerializable(typeof(SwitchMaintenance.Request), TypeInfoPropertyName = "SwitchMaintenanceRequest")]
 [JsonSerializable(typeof(HeldView))]
-[JsonSerializable(typeof(StartFault.Request), TypeInfoPropertyName = "StartFaultRequest")]
-[JsonSerializable(typeof(StartFault.View), TypeInfoPropertyName = "StartFaultView")]
 public sealed partial class MaintenanceApiJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using Bongsu.Admission;
 using Bongsu.Journal;
-using Bongsu.Maintenance.Faults;
 using Bongsu.Maintenance.Held;
 using Bongsu.Portal;
 using Bongsu.Portal.Identity;
@@ -36,7 +35,5 @@ public sealed class MaintenanceFeature : IFeature
         console.MapPost(MaintenanceForms.Address, MaintenanceForms.SwitchAsync);
         console.MapGet("/api/bongsu/v1/console/maintenance", MaintenanceApi.Show);
         console.MapPut("/api/bongsu/v1/console/maintenance", MaintenanceApi.SwitchAsync);
-        if (routes.ServiceProvider.GetRequiredService<DrillOptions>().Faults)
-            console.MapPost("/api/bongsu/v1/console/drills/faults", StartFault.Handle);
     }
 }

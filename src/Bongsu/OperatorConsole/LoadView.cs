@@ -29,7 +29,7 @@ public sealed record LoadView(
         time.GetUtcNow(), report.Limit, report.InFlight, Math.Round(report.QueueDelay.TotalMilliseconds, 2),
         [.. report.Partitions.Select(Of)],
         [.. report.WaitingRooms.Select(room => new WaitingRoom(room.Name, room.IsOpen, room.Since, room.Waiting, Math.Round(room.Rate, 1), room.Limit is { } limit ? Math.Round(limit) : null))],
-        new(limits.PerAccount, limits.PerAddress), drill.Admission);
+        new(limits.PerAccount, limits.PerAddress), drill.HasAdmission());
 
     private static Partition Of(PartitionReport partition) => new(
         partition.Name, partition.Guaranteed, partition.InFlight, partition.Waiting, Math.Round(partition.Level, 3), Math.Round(partition.Pressure, 3), partition.Since,

@@ -24,13 +24,14 @@ public sealed record ServiceStatus(DateTimeOffset At, ContinuityView Continuity,
     public string Gist => Worst != States[0] ? Worst : Board.Incidents.Count > 0 ? "incident" : Continuity.Level > 1 ? "level" : States[0];
 
     /// <summary>Whether there is nothing that people would look for here.</summary>
-    public bool IsCalm => Continuity is { Level: 1, WaitingRooms.Count: 0 } && Worst == States[0] && Board is { Incidents.Count: 0, AwaySince: null } && !InForce.Any();
+    public bool IsCalm => Continuity is { Level: 1, WaitingRooms.Count: 0, Drill: null } && Worst == States[0] && Board is { Incidents.Count: 0, AwaySince: null } && !InForce.Any();
 
     private static readonly string[] States = ["ok", "limited", "down"];
 
     public ServiceStatusView View => new(
         At, Board.AwaySince, Continuity.Level, Continuity.Name, Continuity.Since, Continuity.Until, Continuity.Reason, Continuity.Measures, Continuity.Components, Continuity.WaitingRooms,
-        [.. Board.Incidents.Select(IncidentView.Of)], [.. Board.Notices.Where(notice => !notice.HasEnded(At)).Select(notice => NoticeView.Of(notice, At))], Record);
+        [.. Board.Incidents.Select(IncidentView.Of)], [.. Board.Notices.Where(notice => !notice.HasEnded(At)).Select(notice => NoticeView.Of(notice, At))], Record)
+    { Drill = Continuity.Drill };
 }
 
 /// <summary>Tells how the portal fares. Answers from memory and never fails.</summary>

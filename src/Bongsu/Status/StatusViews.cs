@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bongsu.Portal;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Drills;
 using Bongsu.Status.Incidents;
 using Bongsu.Status.Notices;
 using Bongsu.Status.Subscriptions;
@@ -24,7 +25,11 @@ namespace Bongsu.Status;
 public sealed record ServiceStatusView(
     DateTimeOffset At, DateTimeOffset? StoreAwaySince, int Level, string Name, DateTimeOffset Since, DateTimeOffset? Until, string? Reason,
     IReadOnlyList<ContinuityView.Measure> Measures, IReadOnlyList<ComponentView> Components, IReadOnlyList<ContinuityView.WaitingRoom> WaitingRooms,
-    IReadOnlyList<IncidentView> Incidents, IReadOnlyList<NoticeView> Notices, string Record);
+    IReadOnlyList<IncidentView> Incidents, IReadOnlyList<NoticeView> Notices, string Record)
+{
+    /// <summary>The drill that runs: the load may be played.</summary>
+    public DrillRun? Drill { get; init; }
+}
 
 /// <summary>An incident as the API answers it.</summary>
 /// <param name="Id">Its number, by which it is addressed; negative where it was told while the store was away and is not stored yet. It is found by that one for ever.</param>

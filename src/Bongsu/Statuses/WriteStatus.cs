@@ -24,6 +24,6 @@ public static class WriteStatus
             return new(new WriteOutcome(problem));
         var change = new StatusWritten(caller.Account, text, body.ReplyTo);
         _ = change.Rendered;
-        return writes.WriteAsync(caller, request, change, () => new(rates.Take(caller, change.Rendered.Tags) is { } wait ? Problem.TooMany(wait) : null));
+        return writes.WriteAsync(caller, request, change, () => new(rates.Take(caller, change.Rendered.Tags, request) is { } wait ? Problem.TooMany(wait) : null));
     }
 }

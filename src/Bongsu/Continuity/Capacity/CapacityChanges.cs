@@ -9,7 +9,8 @@ namespace Bongsu.Continuity.Capacity;
 /// <param name="Posts">Posts, comments and statuses.</param>
 /// <param name="SignUps">New accounts.</param>
 /// <param name="Visitors">About how many different visitors came in it and the four minutes before it, 1.6 % more or less.</param>
-public sealed record MinuteCounted(long Minute, double Arrivals, long Streams, long Posts, long SignUps, long Visitors = 0);
+/// <param name="Drill">Whether a drill ran: what was played is no record.</param>
+public sealed record MinuteCounted(long Minute, double Arrivals, long Streams, long Posts, long SignUps, long Visitors = 0, bool Drill = false);
 
 /// <summary>A drill found what can be served.</summary>
 /// <param name="Nodes">How many nodes shared the work.</param>

@@ -22,6 +22,8 @@ public sealed class CapacityWriters : IChangeWriter
                 counted.Minute, counted.Arrivals, counted.Streams, counted.Posts, counted.SignUps, counted.Visitors) == 0)
             return WriteResult.Unchanged;
         batch.Execute("DELETE FROM capacity_minutes WHERE minute < $1", counted.Minute - MinutesKept);
+        if (counted.Drill)
+            return WriteResult.Written;
         var year = DateTimeOffset.FromUnixTimeSeconds(counted.Minute * 60).Year;
         foreach (var (measure, value) in CapacityMeasures.Of(counted))
             foreach (var of in (int[])[0, year])

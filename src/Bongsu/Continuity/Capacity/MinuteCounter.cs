@@ -1,12 +1,13 @@
 using Bongsu.Continuity.Engine;
 using Bongsu.Journal;
 using Bongsu.Live;
+using Bongsu.Portal.Drills;
 using Bongsu.Portal.Load;
 
 namespace Bongsu.Continuity.Capacity;
 
 /// <summary>Puts into the log what each minute brought: what the next record is planned from. Minutes in which nobody came are left out.</summary>
-public sealed partial class MinuteCounter(Arrivals arrivals, ConcurrentVisitors visitors, WritingFollower writing, SignUpFollower signUps, LiveStreams live, Journal.Journal journal, TimeProvider time, ILogger<MinuteCounter> logger) : BackgroundService
+public sealed partial class MinuteCounter(Arrivals arrivals, ConcurrentVisitors visitors, WritingFollower writing, SignUpFollower signUps, LiveStreams live, IDrills drills, Journal.Journal journal, TimeProvider time, ILogger<MinuteCounter> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,7 +20,7 @@ public sealed partial class MinuteCounter(Arrivals arrivals, ConcurrentVisitors 
                 var minute = now.ToUnixTimeSeconds() / 60;
                 await Task.Delay(DateTimeOffset.FromUnixTimeSeconds((minute + 1) * 60) - now, time, stoppingToken);
                 var (requestsNow, writtenNow) = (arrivals.Total, writing.Total);
-                var counted = new MinuteCounted(minute, Math.Round((requestsNow - requests) / 60.0, 2), live.Open, writtenNow - written, signUps.LastMinute, (long)Math.Round(visitors.Estimate(minute)));
+                var counted = new MinuteCounted(minute, Math.Round((requestsNow - requests) / 60.0, 2), live.Open, writtenNow - written, signUps.LastMinute, (long)Math.Round(visitors.Estimate(minute)), drills.HasRunSince(DateTimeOffset.FromUnixTimeSeconds(minute * 60)));
                 (requests, written) = (requestsNow, writtenNow);
                 if (CapacityMeasures.Of(counted).Any(measure => measure.Value > 0)
                     && await journal.AppendAsync(new() { Change = counted }, stoppingToken) is not (AppendResult.Committed or AppendResult.Unchanged) and var answer)

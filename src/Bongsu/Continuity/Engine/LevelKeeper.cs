@@ -3,7 +3,9 @@ using Bongsu.Continuity.Capacity;
 using Bongsu.Continuity.Plan;
 using Bongsu.Journal;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Drills;
 using Bongsu.Portal.Hotline;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Texts;
 
 namespace Bongsu.Continuity.Engine;
@@ -26,17 +28,21 @@ public sealed partial class LevelKeeper : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<LevelKeeper> _logger;
     private readonly LevelRules _rules = new();
+    private readonly bool _isOff;
+    private readonly IDrills _drills;
     private long _overdue = -1;
     private readonly Lock _deciding = new();
     private readonly Queue<PendingChange> _pending = new();
     private readonly SemaphoreSlim _telling = new(1);
     private volatile LevelState _state;
 
-    public LevelKeeper(CurrentPlan plan, SignalGauge gauge, RecordPeaks peaks, StateFile file, CurrentLevel level, LevelEffects effects, IHotline hotline, IServiceProvider services, TimeProvider time, ILogger<LevelKeeper> logger)
+    public LevelKeeper(CurrentPlan plan, SignalGauge gauge, RecordPeaks peaks, StateFile file, CurrentLevel level, LevelEffects effects, IHotline hotline, DrillOptions drill, IDrills drills, IServiceProvider services, TimeProvider time, ILogger<LevelKeeper> logger)
     {
         (_plan, _gauge, _peaks, _file, _level, _effects, _hotline, _services, _time, _logger) = (plan, gauge, peaks, file, level, effects, hotline, services, time, logger);
+        (_isOff, _drills) = (drill.Unprotected, drills);
         _state = new() { Since = time.GetUtcNow(), RenewedAt = time.GetUtcNow() };
-        Restore();
+        if (!_isOff)
+            Restore();
         // At level 1 nothing is on, whatever the plan says: no start waits for it to be read.
         _level.Now = _state.Level == 1 ? new(1, _state.Since, Measures.None, null) : Of(_state);
     }
@@ -74,6 +80,9 @@ public sealed partial class LevelKeeper : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _effects.Apply(Now);
+        // Nobody measures, nobody decides: the level stays at 1 unless a person sets another.
+        if (_isOff)
+            return;
         using var timer = new PeriodicTimer(Interval, _time);
         try
         {
@@ -150,7 +159,8 @@ public sealed partial class LevelKeeper : BackgroundService
     {
         if (groups.Count == 0)
             return;
-        var summary = Bilingual.Of(text);
+        // Whoever is called in a drill is told so; something real may happen in it all the same, so it is a call like any other.
+        var summary = Bilingual.Of(() => _drills.Running is [var drill, ..] ? ContinuityTexts.T["call.drill", drill.Scenario, text()] : text());
         _hotline.Call(new(key, level, summary.Ko, summary.En, groups, IsTest: false));
     }
 

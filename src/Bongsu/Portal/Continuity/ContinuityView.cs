@@ -1,3 +1,5 @@
+using Bongsu.Portal.Drills;
+
 namespace Bongsu.Portal.Continuity;
 
 /// <summary>What is in force, as everybody may know it.</summary>
@@ -18,6 +20,9 @@ public sealed record ContinuityView(
     int Level, string Name, DateTimeOffset Since, DateTimeOffset? Until, string? Reason, string Trigger, string Actor, bool Pinned, long Revision,
     IReadOnlyList<ContinuityView.Measure> Measures, IReadOnlyList<ComponentView> Components, IReadOnlyList<ContinuityView.WaitingRoom> WaitingRooms, long Position)
 {
+    /// <summary>The drill that runs: the load may be played. Null where none does.</summary>
+    public DrillRun? Drill { get; init; }
+
     /// <summary>A measure that is on: its name and value as the plan has them, and what that means in a sentence.</summary>
     public sealed record Measure(string Name, string Value, string Text, DateTimeOffset Since, DateTimeOffset? Until);
 

@@ -121,7 +121,7 @@ public static class PortalHost
         app.UseMiddleware<AssetMiddleware>();
         app.UseRouting();
         app.UseMiddleware<RequestFrame>();
-        if (app.Services.GetRequiredService<DrillOptions>().Admission)
+        if (app.Services.GetRequiredService<DrillOptions>().HasAdmission())
             app.UseAdmission();
         app.UseMiddleware<CrossSiteDefence>();
         app.UseAuthentication();

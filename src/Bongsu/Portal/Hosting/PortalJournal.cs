@@ -11,7 +11,7 @@ public static class PortalJournal
 {
     public static IServiceCollection AddPortalJournal(this IServiceCollection services, DataFolder folder, IReadOnlyList<IFeature> features)
     {
-        services.AddSingleton<StoreFaults>();
+        services.AddSingleton<StoreFaults>().AddSingleton<HotCafe>();
         services.AddSingleton<IJournalStore>(provider =>
         {
             var store = SqliteJournalStore.Open(folder.Database, features.Where(feature => feature.Schema.Count > 0).ToDictionary(feature => feature.Name, feature => feature.Schema));

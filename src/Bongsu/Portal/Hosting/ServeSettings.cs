@@ -51,6 +51,12 @@ public sealed record DataFolder(string Path)
     /// <summary>Who is told of the status.</summary>
     public string Subscriptions => System.IO.Path.Combine(Path, "subscriptions.db");
 
+    /// <summary>Which drills were agreed to, and which run.</summary>
+    public string Drills => System.IO.Path.Combine(Path, "drills.db");
+
+    /// <summary>The reports of drills that the portal's own machine played.</summary>
+    public string DrillReports => System.IO.Path.Combine(Path, "drills");
+
     /// <summary>What is held while the journal cannot store it, unless a setting names another folder.</summary>
     public string Spool => System.IO.Path.Combine(Path, "spool");
 

@@ -1,4 +1,5 @@
 using Bongsu.Admission;
+using Bongsu.Portal.Drills;
 using Bongsu.Portal.Forms;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Layout;
@@ -7,9 +8,9 @@ using Bongsu.Portal.Problems;
 
 namespace Bongsu.Portal.Limits;
 
-/// <summary>Refuses calls that come faster than their route's rates allow, before their bodies are read. Rates tighten while the route's part refuses requests; verified sources have none. A person gets the form back, to send it again.
+/// <summary>Refuses calls that come faster than their route's rates allow, before their bodies are read. Rates tighten while the route's part refuses requests; verified sources have none, nor has a drill that an operator agreed to. A person gets the form back, to send it again.
 /// Comes after routing and authorization.</summary>
-public sealed class LimitsMiddleware(RequestDelegate next, LimitsOptions options, LoadPressure pressure, IVerifiedSources sources, TimeProvider time)
+public sealed class LimitsMiddleware(RequestDelegate next, LimitsOptions options, LoadPressure pressure, IVerifiedSources sources, IDrills drills, TimeProvider time)
 {
     private readonly RateTable _table = new(options.Capacity, time);
 
@@ -21,7 +22,7 @@ public sealed class LimitsMiddleware(RequestDelegate next, LimitsOptions options
     private TimeSpan? Wait(HttpContext context, IReadOnlyList<Limit> limits)
     {
         var caller = Caller.Of(context.User);
-        if (caller is not null && sources.Find(caller.Account) is not null)
+        if (caller is not null && sources.Find(caller.Account) is not null || drills.Shown(context.Request) is not null)
             return null;
         foreach (var limit in limits)
         {

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Bongsu.Portal.Drills;
 using Bongsu.Portal.Layout;
 
 namespace Bongsu.Portal.PageCache;
 
 /// <summary>Makes a page once: asks its builder, renders, compresses.</summary>
-public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, PageMetrics metrics, TimeProvider time)
+public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, PageMetrics metrics, HotCafe hot, TimeProvider time)
 {
     // No page takes this long unless something hangs; whoever waits for it is answered sooner.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -29,6 +30,7 @@ public sealed class PageBuilder(TopicIndex topics, ComponentRenderer renderer, P
         using var limit = new CancellationTokenSource(Limit, time);
         // Read before the data: every change up to here is on the page, and one after it makes the page stale.
         var (frame, from) = (topics.Frame, topics.Through);
+        await hot.WaitAsync(entry.Request, limit.Token);
         var answer = await entry.Page.BuildAsync(entry.Request with { MadeAt = time.GetUtcNow(), From = from }, limit.Token);
         if (answer is not PageAnswer.Content content)
             return new(null, answer);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bongsu.Portal.Continuity;
+using Bongsu.Portal.Load;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Texts;
 
@@ -7,7 +8,7 @@ namespace Bongsu.Portal.PageCache;
 
 /// <summary>Every page that is the same for everyone, as ready-made bytes: made once per change, by one builder, while everyone else gets the bytes before.
 /// No request ever makes a page: requests wait for, at most, the one making that is going on, so a reader who leaves takes nothing along.</summary>
-public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, PageOptions options, IServiceLevel level, TimeProvider time, ILogger<PageCache> logger) : IDisposable
+public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, PageOptions options, DrillOptions drill, IServiceLevel level, TimeProvider time, ILogger<PageCache> logger) : IDisposable
 {
     // A page that nobody asked for in this time is made again only when somebody does.
     private const long HotMilliseconds = 60_000;
@@ -39,6 +40,9 @@ public sealed partial class PageCache(PageBuilder builder, TopicIndex topics, Pa
     /// <summary>The page, made now if it is not in memory. A page that changed over an interval ago and that nobody asked for since is waited for a moment; a page that is being made again is not.</summary>
     public async ValueTask<PageOutcome> GetAsync(IPage page, PageRequest request, CancellationToken cancellationToken)
     {
+        // Nothing is kept, so nothing is found either: each reader has the page made anew.
+        if (drill.Unprotected)
+            return await builder.BuildAsync(new(request.Address, request.Language, page, request));
         var entry = _entries[request.Language.Index].GetOrAdd(request.Address, static (address, made) => new PageEntry(address, made.request.Language, made.page, made.request), (page, request));
         if (entry.Current is not { } current)
             return await BuildAsync(entry).WaitAsync(ColdWait, time, cancellationToken);

@@ -32,6 +32,7 @@ public sealed record Problem(int Status, string Code)
     public static Problem Removed { get; } = new(403, "removed");
     public static Problem NotTheAuthor { get; } = new(403, "not-the-author");
     public static Problem OperatorsOnly { get; } = new(403, "operators-only");
+    public static Problem NoDrill { get; } = new(403, "no-drill");
     public static Problem CrossSite { get; } = new(403, "cross-site");
     public static Problem NotFound { get; } = new(404, "not-found");
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed");
@@ -40,6 +41,7 @@ public sealed record Problem(int Status, string Code)
     public static Problem NoManager { get; } = new(409, "no-manager");
     public static Problem LastOperator { get; } = new(409, "last-operator");
     public static Problem ChangedMeanwhile { get; } = new(409, "changed-meanwhile");
+    public static Problem DrillsFull { get; } = new(409, "drills-full");
     public static Problem InFlight { get; } = new(409, "in-flight");
     public static Problem TakenDown { get; } = new(410, "taken-down");
     public static Problem TooLarge { get; } = new(413, "too-large");
@@ -57,8 +59,8 @@ public sealed record Problem(int Status, string Code)
     [
         .. new[]
         {
-            Invalid("", ""), SignInRequired, BadCredentials, GradeTooLow, NotAMember, Suspended, Removed, NotTheAuthor, OperatorsOnly, CrossSite, NotFound, CafeClosed(""), MethodNotAllowed,
-            Taken, HandOverFirst, NoManager, LastOperator, ChangedMeanwhile, InFlight, TakenDown, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, ReadOnly, GuestsOnly, Dimmed, StoreUnavailable,
+            Invalid("", ""), SignInRequired, BadCredentials, GradeTooLow, NotAMember, Suspended, Removed, NotTheAuthor, OperatorsOnly, NoDrill, CrossSite, NotFound, CafeClosed(""), MethodNotAllowed,
+            Taken, HandOverFirst, NoManager, LastOperator, ChangedMeanwhile, DrillsFull, InFlight, TakenDown, TooLarge, UnsupportedMediaType, KeyReused, TooMany(default), Internal, Overloaded, ReadOnly, GuestsOnly, Dimmed, StoreUnavailable,
         }.Select(problem => (problem.Status, problem.Code)),
         // Answered by admission, ahead of everything that knows problems.
         (503, "waiting-room"),

@@ -12,7 +12,7 @@ public static partial class RecordWords
     private static readonly (Regex Pattern, string Key)[] Sentences =
     [
         (MemberSuspended(), "what.member-suspended"), (MemberFreed(), "what.member-freed"), (MemberRemoved(), "what.member-removed"), (Level(), "what.level"), (Removed(), "what.removed"),
-        (Held(), "what.level-held"), (Released(), "what.level-released"), (MaintenanceOn(), "what.maintenance-on"), (MaintenanceOff(), "what.maintenance-off"), (Hidden(), "what.hidden"), (Shown(), "what.shown"), (Closed(), "what.closed"), (Opened(), "what.opened"),
+        (Held(), "what.level-held"), (Released(), "what.level-released"), (MaintenanceOn(), "what.maintenance-on"), (MaintenanceOff(), "what.maintenance-off"), (DrillBegins(), "what.drill-begins"), (DrillEnds(), "what.drill-ends"), (Hidden(), "what.hidden"), (Shown(), "what.shown"), (Closed(), "what.closed"), (Opened(), "what.opened"),
     ];
 
     /// <summary>The kinds that the page can show alone.</summary>
@@ -55,6 +55,12 @@ public static partial class RecordWords
 
     [GeneratedRegex(@"^maintenance off from \S+$")]
     private static partial Regex MaintenanceOff();
+
+    [GeneratedRegex(@"^drill (.+) begins$")]
+    private static partial Regex DrillBegins();
+
+    [GeneratedRegex(@"^drill (.+) ends$")]
+    private static partial Regex DrillEnds();
 
     [GeneratedRegex(@"^([a-z-]+): (.+)$")]
     private static partial Regex MeasureOf();

@@ -57,7 +57,7 @@ public sealed partial class StaticCopy(
         Language.Korean.Use();
         var now = statuses.Now();
         var parts = now.Continuity.Components.Select(component => component.State).Concat(now.Continuity.WaitingRooms.Select(room => room.Room)).Concat(now.InForce.Select(notice => $"{notice.Id}")).Concat(now.Board.Incidents.Select(incident => $"{incident.Updates[0].Id}"));
-        return ($"{_version} {now.Continuity.Revision} {now.Board.AwaySince} {string.Join(' ', parts)}", now.IsCalm);
+        return ($"{_version} {now.Continuity.Revision} {now.Board.AwaySince} {now.Continuity.Drill?.Id} {string.Join(' ', parts)}", now.IsCalm);
     }
 
     private async Task WriteIndexAsync()
