@@ -103,11 +103,7 @@ public sealed class DrillRunTests
         await using var portal = await SmallPortal.StartAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var playing = PlayAsync(portal, stop.Token);
-        for (var i = 0; portal.Left < 5; i++)
-        {
-            Assert.True(i < 200, "Nothing was written");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await WritesAsync(portal, 5);
         await stop.CancelAsync();
         Assert.Null(await playing);
         Assert.Equal((0, false, true), (portal.Left, portal.CafeIsOpen, portal.RunIsOver));
@@ -118,8 +114,7 @@ public sealed class DrillRunTests
     {
         await using var portal = await SmallPortal.StartAsync();
         var playing = PlayAsync(portal);
-        while (portal.Left < 3)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await WritesAsync(portal, 3);
         portal.Agrees = false;
         Assert.Null(await playing);
         Assert.Equal(0, portal.Left);
@@ -136,6 +131,15 @@ public sealed class DrillRunTests
         var other = again with { Promises = [again.Promises[0] with { Kept = false }, .. again.Promises.Skip(1)] };
         Assert.Contains("promise 1, isolation: kept → broken", Comparison.Of(report, other));
         Assert.Throws<InvalidDataException>(() => Report.Read("{}"));
+    }
+
+    private static async Task WritesAsync(SmallPortal portal, int least)
+    {
+        for (var i = 0; portal.Left < least; i++)
+        {
+            Assert.True(i < 200, "Nothing was written");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     private static Task<Report?> PlayAsync(SmallPortal portal, CancellationToken? stop = null) =>

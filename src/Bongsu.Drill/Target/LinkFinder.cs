@@ -20,7 +20,7 @@ internal static partial class LinkFinder
         foreach (var page in (string[])["/", "/news", "/cafes", $"/cafes/{stage.Cafe}", "/live"])
         {
             var told = await portal.TryAsync(HttpMethod.Get, page, null, null, cancellationToken);
-            foreach (Match link in told.Status == 200 ? Link().Matches(told.Body) : [])
+            foreach (Match link in Link().Matches(told.Status == 200 ? told.Body : ""))
                 if (found.Count < Most && PartOf(link.Groups[1].Value) is { } part)
                     found[link.Groups[1].Value] = part;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -108,13 +107,13 @@ internal sealed class PortalClient : IDisposable
         public long? Number(string name) =>
             Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Status} {Text("detail") ?? Text("title")}".TrimEnd());
+        public override string ToString() => FormattableString.Invariant($"{Status} {Text("detail") ?? Text("title")}").TrimEnd();
 
         private static JsonElement Parse(string body)
         {
             try
             {
-                return body is ['{' or '[', ..] ? JsonSerializer.Deserialize(body, DrillJson.Default.JsonElement) : default;
+                return body is ['{' or '[', ..] ? JsonSerializer.Deserialize<JsonElement>(body) : default;
             }
             catch (JsonException)
             {

@@ -131,7 +131,8 @@ internal sealed class AnswerReader
         var colon = line.IndexOf((byte)':');
         if (colon <= 0)
             return;
-        var (name, value) = (line[..colon], line[(colon + 1)..].Trim((byte)' '));
+        var name = line[..colon];
+        var value = line[(colon + 1)..].Trim((byte)' ');
         if (Ascii.EqualsIgnoreCase(name, "content-length"u8))
             _left = Utf8Parser.TryParse(value, out long length, out _) && length >= 0 ? length : throw new InvalidDataException("An answer's length is none");
         else if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8))
