@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Bongsu.Drill.Verdicts;
 
 /// <summary>What came of one of the five promises.</summary>
@@ -22,6 +20,5 @@ public sealed record Promise(int Number, string Name, bool? Kept, IReadOnlyList<
 public sealed record PromiseMeasure(string Name, double? Value, double Limit, bool AtMost, string Unit)
 {
     /// <summary>Whether it is within its limit; null where there was nothing to measure.</summary>
-    [JsonInclude]
     public bool? Kept => Value is { } value ? AtMost ? value <= Limit : value >= Limit : null;
 }

@@ -20,6 +20,7 @@ internal sealed class SmallPortal : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> _keys = new();
     private readonly ConcurrentDictionary<string, HttpContext> _listeners = new();
     private readonly SemaphoreSlim _sending = new(1);
+    private readonly CancellationTokenSource _closing = new();
     private long _position = 100;
     private int _looks, _tickets;
 
@@ -60,9 +61,10 @@ internal sealed class SmallPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var listener in _listeners.Values)
-            listener.Abort();
+        await _closing.CancelAsync();
         await _app.DisposeAsync();
+        _closing.Dispose();
+        _sending.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -105,11 +107,14 @@ internal sealed class SmallPortal : IAsyncDisposable
         context.Response.ContentType = "text/event-stream";
         await context.Response.WriteAsync($"id: {Interlocked.Read(ref _position)}\n\n", context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        _listeners[context.TraceIdentifier] = context;
-        var closed = new TaskCompletionSource();
-        await using var end = context.RequestAborted.Register(closed.SetResult);
-        await closed.Task;
-        _listeners.TryRemove(context.TraceIdentifier, out var _);
+        var key = context.TraceIdentifier;
+        _listeners[key] = context;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
+        await Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        // Nobody writes to it while it ends.
+        await _sending.WaitAsync();
+        _listeners.TryRemove(key, out var _);
+        _sending.Release();
     }
 
     private async Task GetAsync(HttpContext context, string path)
@@ -183,22 +188,12 @@ internal sealed class SmallPortal : IAsyncDisposable
     private async Task TellAsync(long id)
     {
         await _sending.WaitAsync();
-        try
+        foreach (var listener in _listeners.Values.Where(listener => !listener.RequestAborted.IsCancellationRequested))
         {
-            foreach (var listener in _listeners.Values)
-            {
-                await listener.Response.WriteAsync($"event: status\nid: {id}\ndata: {{}}\n\n");
-                await listener.Response.Body.FlushAsync();
-            }
+            await listener.Response.WriteAsync($"event: status\nid: {id}\ndata: {{}}\n\n");
+            await listener.Response.Body.FlushAsync();
         }
-        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            // A listener left while being told.
-        }
-        finally
-        {
-            _sending.Release();
-        }
+        _sending.Release();
     }
 
     private void Delete(HttpContext context, string path)

@@ -69,7 +69,7 @@ public sealed class ScenarioReaderTests
     [Theory]
     [InlineData("", 1)]
     [InlineData("- a\n- b", 1)]
-    [InlineData("name: x\nphases: [", 2)]
+    [InlineData("name: x\nphases: [", 3)]
     [InlineData("name: x\nphases: []\nmix: { reader: 1 }", 2)]
     public void What_is_no_scenario_is_told_and_not_thrown(string text, int line)
     {
