@@ -54,7 +54,8 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         var import = new Command("import", "Take over a community, while the portal does not run") { export, cafe, owner, dryRun, data };
         import.SetAction((parsed, cancellation) => ImportCommand.RunAsync(
             new(parsed.GetValue(export)!, parsed.GetValue(cafe)!, parsed.GetValue(owner), parsed.GetValue(dryRun), parsed.GetValue(data)!), features, cancellation));
-        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, search, import, backup, restore };
+        var drill = DrillCommand.Make();
+        var root = new RootCommand("Bongsu (봉수): a community portal that stays up when everyone arrives at once") { serve, operators, plan, record, search, drill, import, backup, restore };
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {
@@ -64,8 +65,9 @@ public sealed class CommandLine(IReadOnlyList<IFeature> features)
         }
         try
         {
-            // Told to stop, a portal finishes what it has begun, in less time than this.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+            // Told to stop, a portal finishes what it has begun, in less time than this; a drill removes what it wrote.
+            var patience = parsed.CommandResult.Command == drill ? DrillCommand.LongestCleaning : TimeSpan.FromSeconds(30);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience });
         }
         catch (Exception refused) when (IsOfTheEnvironment(refused))
         {

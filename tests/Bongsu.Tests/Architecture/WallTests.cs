@@ -11,6 +11,7 @@ public sealed partial class WallTests
 
     [Theory]
     [InlineData("Bongsu.Admission")]
+    [InlineData("Bongsu.Drill")]
     [InlineData("Bongsu.Journal")]
     [InlineData("Bongsu.Live")]
     public void A_library_refers_to_no_other_project(string project)
@@ -39,6 +40,14 @@ public sealed partial class WallTests
             from other in Uses(file)
             where other != feature && (features.Contains(other) || Roots.Contains(other)) && !FollowsChanges(file, other)
             select $"{feature}/{Path.GetFileName(file)} knows {other}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Only_the_command_knows_the_drill()
+    {
+        var wrong = Repository.Sources("src/Bongsu", "*.cs").Concat(Repository.Sources("src/Bongsu", "*.razor"))
+            .Where(file => !file.EndsWith("/Commands/DrillCommand.cs", StringComparison.Ordinal) && PlayerUse().IsMatch(File.ReadAllText(file)));
         Assert.Empty(wrong);
     }
 
@@ -80,6 +89,9 @@ public sealed partial class WallTests
 
     [GeneratedRegex(@"^@?using (?:static )?Bongsu\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex(@"\bBongsu\.Drill\b")]
+    private static partial Regex PlayerUse();
 
     [GeneratedRegex(@"\b(INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|REPLACE\s+INTO)\b")]
     private static partial Regex WritingSql();

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Bongsu.Drill.Verdicts;
+
+namespace Bongsu.Drill;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class DrillJson : JsonSerializerContext;

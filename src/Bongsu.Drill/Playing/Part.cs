@@ -1,0 +1,13 @@
+namespace Bongsu.Drill.Playing;
+
+/// <summary>The parts of a portal that a drill tells apart.</summary>
+public enum Part
+{
+    Home,
+    Search,
+    News,
+    Cafes,
+    Live,
+    Status,
+    SignIn,
+}
