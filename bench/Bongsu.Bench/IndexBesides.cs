@@ -9,6 +9,7 @@ internal static class IndexBesides
     private const int Pairs = 4, Seconds = 8, Posts = 8;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static async Task MeasureAsync(Report report)
     {
@@ -56,14 +57,15 @@ internal static class IndexBesides
     {
         var first = await IndexedToAsync(crowd);
         var from = first;
+        using var patience = new CancellationTokenSource(Patience);
         while (from == first && from < position)
         {
-            await Task.Delay(Look);
+            await Task.Delay(Look, patience.Token);
             from = await IndexedToAsync(crowd);
         }
         var start = Stopwatch.GetTimestamp();
         while (await IndexedToAsync(crowd) < position)
-            await Task.Delay(Look);
+            await Task.Delay(Look, patience.Token);
         return (position - from) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -87,6 +87,20 @@ public sealed class ArticleCommentTests
     }
 
     [Fact]
+    public async Task What_three_people_say_under_an_article_trends()
+    {
+        await using var scene = await NewsScene.StartAsync();
+        var article = await ArticleAsync(scene);
+        string[] said = ["우리 동네는 다 꺼졌어요 #정전", "#정전 언제 풀리나요", "촛불 켜고 있습니다 #정전"];
+        foreach (var (name, text) in new[] { "hana", "duri", "sena" }.Zip(said))
+        {
+            using var person = await scene.Portal.MemberAsync(name);
+            await CommentAsync(scene, person, article, text);
+        }
+        await scene.UntilAsync("/tags/trending", trends => trends.GetProperty("items").EnumerateArray().Any(trend => trend.GetProperty("tag").GetString() == "정전" && trend.GetProperty("people").GetInt32() == 3));
+    }
+
+    [Fact]
     public async Task In_the_emergency_form_the_newest_twenty_are_read_and_none_is_written_until_it_ends()
     {
         await using var scene = await NewsScene.StartAsync();
