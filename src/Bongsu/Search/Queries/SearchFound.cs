@@ -31,7 +31,7 @@ public sealed record SearchItem
 
     /// <summary>The title with what was looked for in it, as <see cref="Excerpt"/> has it.</summary>
     [JsonIgnore]
-    public required string MarkedTitle { get; init; }
+    public string MarkedTitle { get; init; } = "";
 
     /// <summary>The words around what was looked for, as HTML with nothing but <c>mark</c> in it.</summary>
     public required string Excerpt { get; init; }
