@@ -92,6 +92,7 @@ internal static class HomeBesides
     /// <summary>Until all of them were asked, so that the next slice has nothing of this one's.</summary>
     private static async Task AskedAsync(Crowd crowd, string chief, IReadOnlyList<long> sources)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             var asked = (await crowd.SendAsync(HttpMethod.Get, "console/news/sources", chief, null)).GetProperty("items").EnumerateArray()
@@ -100,7 +101,7 @@ internal static class HomeBesides
                 throw new InvalidOperationException($"A source failed: {failed}");
             if (asked.All(source => source.TryGetProperty("fetchedAt", out _)))
                 return;
-            await Task.Delay(250);
+            await Task.Delay(250, patience.Token);
         }
     }
 

@@ -23,11 +23,13 @@ public sealed class LooksTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(visitor.Complaints);
     }
 
-    [Fact]
-    public async Task Nothing_is_wider_than_320_pixels()
+    [Theory]
+    [InlineData("ko")]
+    [InlineData("en")]
+    public async Task Nothing_is_wider_than_320_pixels(string language)
     {
         await using var town = await Town.OpenAsync();
-        await using var visitor = await chromium.VisitAsync(town.Portal.Address, width: 320, height: 640);
+        await using var visitor = await chromium.VisitAsync(town.Portal.Address, width: 320, height: 640, language: language);
         var wide = new List<string>();
         await foreach (var address in WalkAsync(town, visitor))
             if (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)

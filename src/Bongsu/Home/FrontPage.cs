@@ -37,7 +37,7 @@ public sealed class FrontPage(CafeQueries queries, SituationQueries situations, 
             [nameof(FrontView.Trends)] = _trends.Read(() => trends.Top(null, MostTrends)),
             [nameof(FrontView.Cafes)] = _cafes.Read(() => queries.Cafes("hot", null, MostCafes)),
             [nameof(FrontView.Posts)] = posts,
-            [nameof(FrontView.News)] = _news.Read(() => [.. Sections.All.Select(section => new Headlines(section, news.Newest(section, MostArticles))).Where(section => section.Articles.Count > 0)]),
+            [nameof(FrontView.News)] = _news.Read(() => [.. Sections.All.GroupJoin(news.NewestOfEach(MostArticles), section => section, article => article.Section, (section, articles) => new Headlines(section, [.. articles])).Where(section => section.Articles.Count > 0)]),
             [nameof(FrontView.MadeAt)] = request.MadeAt,
         }) with
         {

@@ -15,6 +15,7 @@ using Bongsu.Portal.Load;
 using Bongsu.Portal.PageCache;
 using Bongsu.Portal.Record;
 using Bongsu.Portal.Search;
+using Bongsu.Portal.Tags;
 using Bongsu.Portal.Writing;
 
 namespace Bongsu.News;
@@ -27,7 +28,7 @@ public sealed class NewsFeature : IFeature
 
     public string Name => "news";
 
-    public IReadOnlyList<string> Schema => [Scripts.Read("News.NewsTables.sql"), Scripts.Read("News.TakenDown.TakenDownTables.sql")];
+    public IReadOnlyList<string> Schema => [Scripts.Read("News.NewsTables.sql"), Scripts.Read("News.TakenDown.TakenDownTables.sql"), Scripts.Read("News.Comments.CommentTagTables.sql")];
 
     public void AddChanges(ChangeCatalog catalog) => catalog
         .Add("news-source-added", SourceChangesJson.Default.SourceAdded)
@@ -49,7 +50,7 @@ public sealed class NewsFeature : IFeature
         services.AddSingleton(new CountedViews(Articles, views => new ArticlesViewed([.. views.Select(article => new ArticleViews(article.Id, article.Count))])));
         services.AddSingleton<TakenDownQueries>().AddSingleton<IChangeWriter, TakenDownWriters>();
         services.AddSingleton<FeedFetcher>().AddSingleton<Stories>().AddSingleton<ArticleGathering>().AddSingleton<SourcePolling>().AddHostedService<NewsPoller>();
-        services.AddSingleton<CommentQueries>().AddSingleton<IChangeWriter, CommentWriters>().AddSingleton<IHeldWrites, HeldComments>().AddSingleton<IAccountData, AccountComments>();
+        services.AddSingleton<CommentTagQueries>().AddSingleton<ITagUses>(provider => provider.GetRequiredService<CommentTagQueries>()).AddSingleton<CommentQueries>().AddSingleton<IChangeWriter, CommentWriters>().AddSingleton<IHeldWrites, HeldComments>().AddSingleton<IAccountData, AccountComments>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, NewsApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, CommentApiJson.Default));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SourceApiJson.Default));

@@ -25,6 +25,15 @@ public sealed class NewsQueries(Database database)
     /// <summary>The newest articles, each story once.</summary>
     public IReadOnlyList<ArticleView> Newest(string? section, int limit) => Articles(new(section), null, limit);
 
+    /// <summary>The newest articles of every section, each story once in it; the newest first.</summary>
+    public IReadOnlyList<ArticleView> NewestOfEach(int limit)
+    {
+        // The names of sections are the program's own.
+        var newest = Sections.All.Select(section => $"SELECT id FROM (SELECT a.id FROM articles a WHERE a.section = '{section}' AND a.leads = 1 AND {NotDown} ORDER BY a.id DESC LIMIT @limit) {section}");
+        using var lease = database.Read();
+        return [.. lease.Connection.Query<ArticleView>($"SELECT {Columns} FROM {Tables} WHERE a.id IN ({string.Join(" UNION ALL ", newest)}) ORDER BY a.id DESC", new { limit })];
+    }
+
     /// <summary>The newest articles before a given one. Where neither source nor author is named, each story once.</summary>
     public IReadOnlyList<ArticleView> Articles(ArticleFilter filter, long? before, int limit)
     {

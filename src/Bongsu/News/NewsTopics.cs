@@ -19,4 +19,7 @@ public static class NewsTopics
 
     /// <summary>One article.</summary>
     public static string Article(long id) => $"news:{id}";
+
+    /// <summary>The page of a tag, which shows the comments that carry it.</summary>
+    public static string Tag(string tag) => $"tag:{tag}";
 }

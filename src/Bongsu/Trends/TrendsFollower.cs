@@ -1,5 +1,6 @@
 using Bongsu.Cafes;
 using Bongsu.Journal;
+using Bongsu.News.Comments;
 using Bongsu.Portal;
 using Bongsu.Portal.Data;
 using Bongsu.Portal.Hosting;
@@ -52,6 +53,7 @@ public sealed class TrendsFollower(TagTrends trends, CafeFacts cafes, Database d
         // What it had before was told when it was written.
         PostEdited post when IsPublic(post.Cafe, post.Board) => ([.. post.Rendered.Tags.Except(post.FormerTags)], post.Body),
         CommentWritten comment when cafes.Post(comment.Post) is { } post && IsPublic(post.Cafe, post.Board) => (comment.Rendered.Tags, comment.Body),
+        ArticleCommentWritten comment => (comment.Rendered.Tags, comment.Body),
         StatusWritten status => (status.Rendered.Tags, status.Text),
         _ => null,
     };

@@ -67,6 +67,40 @@ public sealed class ArticleCommentTests
     }
 
     [Fact]
+    public async Task The_page_of_a_tag_shows_what_carries_it_while_comment_and_article_are_there()
+    {
+        await using var scene = await NewsScene.StartAsync();
+        var article = await ArticleAsync(scene);
+        using var hana = await scene.Portal.MemberAsync("hana");
+        var (first, second) = (await CommentAsync(scene, hana, article, "첫차 봤어요 #봉수고개"), await CommentAsync(scene, hana, article, "저도 #봉수고개 #눈"));
+        const string Page = "/live/tags/봉수고개";
+        string Link(long comment) => $"href=\"/news/{article}#c{comment}\"";
+        await scene.PageAsync(Page, page => page.Contains(Link(first), StringComparison.Ordinal) && page.Contains(Link(second), StringComparison.Ordinal) && page.Contains("아침신문", StringComparison.Ordinal));
+        await scene.PageAsync("/live/tags/눈", page => page.Contains(Link(second), StringComparison.Ordinal) && !page.Contains(Link(first), StringComparison.Ordinal));
+
+        await scene.SendAsync(hana, HttpMethod.Delete, $"/news/comments/{first}", HttpStatusCode.NoContent);
+        await scene.PageAsync(Page, page => !page.Contains(Link(first), StringComparison.Ordinal) && page.Contains(Link(second), StringComparison.Ordinal));
+        await scene.SendAsync(scene.Chief, HttpMethod.Put, $"/console/news/taken-down/{article}", HttpStatusCode.OK, new { reason = "사실이 아니어서" });
+        await scene.PageAsync(Page, page => !page.Contains(Link(second), StringComparison.Ordinal));
+        await scene.SendAsync(scene.Chief, HttpMethod.Delete, $"/console/news/taken-down/{article}", HttpStatusCode.NoContent);
+        await scene.PageAsync(Page, page => page.Contains(Link(second), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_three_people_say_under_an_article_trends()
+    {
+        await using var scene = await NewsScene.StartAsync();
+        var article = await ArticleAsync(scene);
+        string[] said = ["우리 동네는 다 꺼졌어요 #정전", "#정전 언제 풀리나요", "촛불 켜고 있습니다 #정전"];
+        foreach (var (name, text) in new[] { "hana", "duri", "sena" }.Zip(said))
+        {
+            using var person = await scene.Portal.MemberAsync(name);
+            await CommentAsync(scene, person, article, text);
+        }
+        await scene.UntilAsync("/tags/trending", trends => trends.GetProperty("items").EnumerateArray().Any(trend => trend.GetProperty("tag").GetString() == "정전" && trend.GetProperty("people").GetInt32() == 3));
+    }
+
+    [Fact]
     public async Task In_the_emergency_form_the_newest_twenty_are_read_and_none_is_written_until_it_ends()
     {
         await using var scene = await NewsScene.StartAsync();

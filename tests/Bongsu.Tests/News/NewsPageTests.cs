@@ -30,6 +30,23 @@ public sealed class NewsPageTests
         Assert.DoesNotContain("안 읽힌 기사", read, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_front_page_has_the_newest_of_each_section_in_the_order_of_sections()
+    {
+        await using var scene = await NewsScene.StartAsync();
+        scene.Papers.Publish("/a", "아침신문", Item("1", "사회면 옛 기사", minutesAgo: 30), Item("2", "사회면 다음 기사", minutesAgo: 20), Item("3", "사회면 새 기사"));
+        scene.Papers.Publish("/b", "저녁신문", Item("4", "세계면 기사"));
+        scene.Papers.Publish("/c", "통신", Item("5", "정치면 기사"));
+        await scene.AddAsync("/a");
+        await scene.AddAsync("/b", "저녁신문", "world");
+        await scene.AddAsync("/c", "통신", "politics");
+        string[] shown = ["정치면 기사", "사회면 새 기사", "사회면 다음 기사", "세계면 기사"];
+        var page = await scene.PageAsync("/", page => shown.All(title => page.Contains(title, StringComparison.Ordinal)));
+        Assert.Equal(shown, shown.OrderBy(title => page.IndexOf(title, StringComparison.Ordinal)));
+        Assert.DoesNotContain("사회면 옛 기사", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/news/sections/culture", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/news/sections/society/feed.atom", true)]
     [InlineData("/news/sections/society.atom", true)]

@@ -14,7 +14,7 @@ public sealed record ArticleCommentWritten(long Article, string Body) : ITopical
     [JsonIgnore]
     public Rendered Rendered => _rendered ??= Markup.Render(Body);
 
-    public IEnumerable<string> Topics(Position position) => [NewsTopics.Article(Article)];
+    public IEnumerable<string> Topics(Position position) => [NewsTopics.Article(Article), .. Rendered.Tags.Select(NewsTopics.Tag)];
 }
 
 /// <summary>A comment was taken down, by its author or by an operator.</summary>
@@ -22,9 +22,10 @@ public sealed record ArticleCommentWritten(long Article, string Body) : ITopical
 /// <param name="Comment">The comment.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="Reason">Why, for everybody to read; authors need none.</param>
-public sealed record ArticleCommentRemoved(long Article, long Comment, long Author, string? Reason) : ITopical
+/// <param name="Tags">What it carried: pages of these showed it. Entries of earlier programs have none.</param>
+public sealed record ArticleCommentRemoved(long Article, long Comment, long Author, string? Reason, IReadOnlyList<string>? Tags = null) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => [NewsTopics.Article(Article)];
+    public IEnumerable<string> Topics(Position position) => [NewsTopics.Article(Article), .. (Tags ?? []).Select(NewsTopics.Tag)];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -21,6 +21,8 @@ public sealed class CommentWriters : IChangeWriter
             """, entry.Position.Value, change.Article, entry.Account, change.Body, change.Rendered.Html, entry.At.ToUnixTimeMilliseconds());
         if (written == 0)
             return WriteResult.Refused("not-found");
+        foreach (var tag in change.Rendered.Tags)
+            batch.Execute("INSERT INTO article_comment_tags (tag, id) VALUES ($1, $2)", tag, entry.Position.Value);
         batch.Add("UPDATE articles SET comment_count = comment_count + $1 WHERE id = $2", 1, change.Article);
         return WriteResult.Written;
     }

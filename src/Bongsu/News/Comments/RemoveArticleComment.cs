@@ -1,4 +1,5 @@
 using Bongsu.Portal.Identity;
+using Bongsu.Portal.Markup;
 using Bongsu.Portal.Problems;
 using Bongsu.Portal.Record;
 using Bongsu.Portal.Writing;
@@ -19,7 +20,7 @@ public static class RemoveArticleComment
         var errors = new InputErrors();
         var why = comment.AuthorId == caller.Account ? null : GivenReason.Take(reason, errors);
         return errors.Problem is { } problem ? new(problem)
-            : await writes.WriteAsync(caller, request, new ArticleCommentRemoved(comment.Article, id, comment.AuthorId, why), () => new(Rule(comment, caller)));
+            : await writes.WriteAsync(caller, request, new ArticleCommentRemoved(comment.Article, id, comment.AuthorId, why, Markup.Render(comment.Body).Tags), () => new(Rule(comment, caller)));
     }
 
     /// <summary>Why somebody may not take a comment down; null where they may.</summary>

@@ -30,8 +30,8 @@ public static class TakeArticleDown
         var errors = new InputErrors();
         var why = errors.Line("reason", reason, GivenReason.Longest);
         return errors.Problem is { } problem ? new(new WriteOutcome(problem))
-            : down.Place(id) is not var (source, section, story) ? new(new WriteOutcome(Problem.NotFound))
-            : writes.WriteAsync(caller, request, new ArticleTakenDown(id, source, section, story, why), () => new((Problem?)null));
+            : down.Place(id) is not var (source, section, story, tags) ? new(new WriteOutcome(Problem.NotFound))
+            : writes.WriteAsync(caller, request, new ArticleTakenDown(id, source, section, story, tags, why), () => new((Problem?)null));
     }
 
     public static ValueTask<WriteOutcome> BackAsync(long id, string? reason, Caller caller, TakenDownQueries down, Writes writes, HttpRequest request)
@@ -39,8 +39,8 @@ public static class TakeArticleDown
         var errors = new InputErrors();
         var why = GivenReason.Take(reason, errors);
         return errors.Problem is { } problem ? new(new WriteOutcome(problem))
-            : down.Place(id) is not var (source, section, _) ? new(new WriteOutcome(Problem.NotFound))
-            : writes.WriteAsync(caller, request, new ArticlePutBack(id, source, section, why), () => new((Problem?)null));
+            : down.Place(id) is not var (source, section, _, tags) ? new(new WriteOutcome(Problem.NotFound))
+            : writes.WriteAsync(caller, request, new ArticlePutBack(id, source, section, tags, why), () => new((Problem?)null));
     }
 
     private static async Task<IResult> DownFromApi(long id, GivenReason why, Caller caller, TakenDownQueries down, Writes writes, HttpRequest request) =>

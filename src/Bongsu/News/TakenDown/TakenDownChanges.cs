@@ -9,23 +9,24 @@ namespace Bongsu.News.TakenDown;
 /// <param name="Source">Who told it.</param>
 /// <param name="Section">Where it stood.</param>
 /// <param name="Story">The first article of its story until then.</param>
+/// <param name="Tags">What its comments carry: pages of these show them.</param>
 /// <param name="Reason">Why, for everybody to read.</param>
-public sealed record ArticleTakenDown(long Article, long Source, string Section, long Story, string Reason) : ITopical
+public sealed record ArticleTakenDown(long Article, long Source, string Section, long Story, IReadOnlyList<string> Tags, string Reason) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => TakenDownTopics.Of(Article, Source, Section, Story);
+    public IEnumerable<string> Topics(Position position) => TakenDownTopics.Of(Article, Source, Section, Story, Tags);
 }
 
 /// <summary>An article that was taken down is there again, as a story of its own.</summary>
 /// <inheritdoc cref="ArticleTakenDown" path="/param"/>
-public sealed record ArticlePutBack(long Article, long Source, string Section, string? Reason) : ITopical
+public sealed record ArticlePutBack(long Article, long Source, string Section, IReadOnlyList<string> Tags, string? Reason) : ITopical
 {
-    public IEnumerable<string> Topics(Position position) => TakenDownTopics.Of(Article, Source, Section, Article);
+    public IEnumerable<string> Topics(Position position) => TakenDownTopics.Of(Article, Source, Section, Article, Tags);
 }
 
 internal static class TakenDownTopics
 {
-    public static IEnumerable<string> Of(long article, long source, string section, long story) =>
-        [NewsTopics.Home, NewsTopics.All, NewsTopics.Section(section), NewsTopics.Source(source), NewsTopics.Article(article), NewsTopics.Article(story)];
+    public static IEnumerable<string> Of(long article, long source, string section, long story, IReadOnlyList<string> tags) =>
+        [NewsTopics.Home, NewsTopics.All, NewsTopics.Section(section), NewsTopics.Source(source), NewsTopics.Article(article), NewsTopics.Article(story), .. tags.Select(NewsTopics.Tag)];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

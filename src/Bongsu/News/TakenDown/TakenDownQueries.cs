@@ -27,9 +27,11 @@ public sealed class TakenDownQueries(Database database)
         Find(article) is { } down ? Problem.TakenDown with { Reason = down.Reason, Since = DateTimeOffset.FromUnixTimeMilliseconds(down.Since) } : Problem.NotFound;
 
     /// <summary>What a change has to say of an article, be it down or not.</summary>
-    public (long Source, string Section, long Story)? Place(long article)
+    public (long Source, string Section, long Story, IReadOnlyList<string> Tags)? Place(long article)
     {
         using var lease = database.Read();
-        return lease.Connection.QuerySingleOrDefault<(long, string, long)?>("SELECT source_id, section, story_id FROM articles WHERE id = @article", new { article });
+        return lease.Connection.QuerySingleOrDefault<(long Source, string Section, long Story)?>("SELECT source_id, section, story_id FROM articles WHERE id = @article", new { article }) is var (source, section, story)
+            ? (source, section, story, [.. lease.Connection.Query<string>("SELECT DISTINCT t.tag FROM article_comments m JOIN article_comment_tags t ON t.id = m.id WHERE m.article_id = @article AND m.removed_at IS NULL", new { article })])
+            : null;
     }
 }

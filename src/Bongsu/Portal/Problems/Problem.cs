@@ -43,7 +43,7 @@ public sealed record Problem(int Status, string Code)
     public static Problem ChangedMeanwhile { get; } = new(409, "changed-meanwhile");
     public static Problem DrillsFull { get; } = new(409, "drills-full");
     public static Problem InFlight { get; } = new(409, "in-flight");
-    public static Problem TakenDown { get; } = new(410, "taken-down");
+    public static Problem TakenDown { get; } = new(410, "taken-down") { Way = "/status/record" };
     public static Problem TooLarge { get; } = new(413, "too-large");
     public static Problem UnsupportedMediaType { get; } = new(415, "unsupported-media-type");
     public static Problem KeyReused { get; } = new(422, "key-reused");

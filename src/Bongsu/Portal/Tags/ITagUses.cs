@@ -2,7 +2,7 @@ using Bongsu.Portal.Markup;
 
 namespace Bongsu.Portal.Tags;
 
-/// <summary>Finds the posts and comments that carry a tag, wherever guests may read them: the page of a tag shows them beside the statuses.</summary>
+/// <summary>Finds the posts and comments of one feature that carry a tag, wherever guests may read them: the page of a tag shows them beside the statuses.</summary>
 public interface ITagUses
 {
     /// <summary>Those before a position, newest first.</summary>

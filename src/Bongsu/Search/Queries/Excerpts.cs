@@ -15,11 +15,16 @@ public static class Excerpts
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Of(string text, IReadOnlyList<Term> terms)
+    public static string Of(string text, IReadOnlyList<Term> terms) => Of(text, terms, Length);
+
+    /// <summary>The whole text.</summary>
+    public static string Whole(string text, IReadOnlyList<Term> terms) => Of(text, terms, text.Length);
+
+    private static string Of(string text, IReadOnlyList<Term> terms, int length)
     {
         var units = Units.Of(Folding.Fold(text));
         var hits = terms.SelectMany(term => Matching.Places(term, units)).Select(place => (units[place.First].Start, units[place.First + place.Count - 1].End)).Order().ToList();
-        var (start, end) = Window(text, hits.Count > 0 ? hits[0].Start : 0);
+        var (start, end) = Window(text, hits.Count > 0 ? hits[0].Start : 0, length);
         var html = new StringBuilder(start > 0 ? "…" : "");
         var at = start;
         foreach (var (from, to) in hits.Where(hit => hit.End <= end))
@@ -33,12 +38,12 @@ public static class Excerpts
         return html.Append(Encoder.Encode(text[at..end])).Append(end < text.Length ? "…" : "").ToString();
     }
 
-    private static (int Start, int End) Window(string text, int hit)
+    private static (int Start, int End) Window(string text, int hit, int length)
     {
-        var start = Math.Max(0, Math.Min(hit - Before, text.Length - Length));
+        var start = Math.Max(0, Math.Min(hit - Before, text.Length - length));
         if (start > 0 && text.IndexOf(' ', start, Math.Min(hit, text.Length) - start is > 0 and var ahead ? ahead : 0) is >= 0 and var blank)
             start = blank + 1;
-        var end = Math.Min(text.Length, start + Length);
+        var end = Math.Min(text.Length, start + length);
         // No character of two halves is cut in two.
         start += start > 0 && start < text.Length && char.IsLowSurrogate(text[start]) ? 1 : 0;
         end -= end < text.Length && char.IsLowSurrogate(text[end]) ? 1 : 0;

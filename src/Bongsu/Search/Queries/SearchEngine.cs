@@ -114,7 +114,7 @@ public sealed class SearchEngine(IndexReaders readers, Corrections corrections, 
             : HtmlText.Beginning(body, LongestTitle);
         return new()
         {
-            Kind = candidate.Kind, Id = candidate.Id, Title = title, Excerpt = Excerpts.Of(body, query.Terms), Url = candidate.Url, At = candidate.At,
+            Kind = candidate.Kind, Id = candidate.Id, Title = title, MarkedTitle = Excerpts.Whole(title, query.Terms), Excerpt = Excerpts.Of(body, query.Terms), Url = candidate.Url, At = candidate.At,
             Place = candidate.Cafe > 0 && candidate.Kind != SearchKinds.Cafe ? connection.QuerySingleOrDefault<string>("SELECT title FROM documents WHERE id = $cafe", new { cafe = candidate.Cafe }) : null,
         };
     }

@@ -29,6 +29,10 @@ public sealed record SearchItem
     /// <summary>Its title; of what has none, that of what it stands under, or its beginning.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title with what was looked for in it, as <see cref="Excerpt"/> has it.</summary>
+    [JsonIgnore]
+    public string MarkedTitle { get; init; } = "";
+
     /// <summary>The words around what was looked for, as HTML with nothing but <c>mark</c> in it.</summary>
     public required string Excerpt { get; init; }
 

@@ -12,11 +12,10 @@ internal static partial class JsonFormat
 
     public static FeedReading Read(string text, Uri address)
     {
-        // Line ends within strings are a common mistake; where there are none, comments end with them.
-        foreach (var json in (ReadOnlySpan<string>)[text, text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ')])
+        foreach (var json in Readings(text))
             try
             {
-                return Read(Encoding.UTF8.GetBytes(json), address);
+                return Read(json, address);
             }
             catch (JsonException)
             {
@@ -28,6 +27,15 @@ internal static partial class JsonFormat
                 break;
             }
         return new(null, FeedProblems.NotAFeed);
+    }
+
+    private static IEnumerable<byte[]> Readings(string text)
+    {
+        yield return Encoding.UTF8.GetBytes(text);
+        // Line ends within strings are a common mistake; where there are none, comments end with them.
+        var line = Encoding.UTF8.GetBytes(text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' '));
+        yield return line;
+        yield return CutJson.Close(line);
     }
 
     private static FeedReading Read(byte[] json, Uri address)
