@@ -40,6 +40,8 @@ internal sealed class Facts
 
     public int HighestLevel => Report.Levels.Select(seen => seen.Level).DefaultIfEmpty(0).Max();
 
+    public bool HasRisen => Report.Levels is [var rest, ..] && HighestLevel > rest.Level;
+
     /// <summary>Seconds from when more came than fits until the plan had risen by itself; null where either was not.</summary>
     public double? RoseAfter
     {
@@ -52,7 +54,7 @@ internal sealed class Facts
     }
 
     /// <summary>Seconds from the last visitor until the level was back; null where it never rose, or is not back.</summary>
-    public double? BackAfter => Report.Levels is [var rest, .., var last] && last.Level == rest.Level ? Math.Max(0, last.At - Length) : null;
+    public double? BackAfter => HasRisen && Report.Levels is [var rest, .., var last] && last.Level == rest.Level ? Math.Max(0, last.At - Length) : null;
 
     /// <summary>The median over the seconds of a phase of a part's 99th percentile, in milliseconds; null where it was not asked.</summary>
     public static double? UsualP99(PhaseFacts phase, Part part)

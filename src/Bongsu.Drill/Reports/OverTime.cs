@@ -56,8 +56,7 @@ internal sealed class OverTime
     [
         $"{TimePlot.Letter(i)} {_texts.Name("fault", fault.Kind)}",
         $"{ReportTexts.Clock(fault.At)}–{ReportTexts.Clock(fault.At + fault.Seconds)}",
-        // A node that dies does not answer any more.
-        fault.Answer is >= 200 and < 300 || fault.Answer == 0 && fault.Kind == "node-stop" ? _texts["fault.done"] : _texts["fault.refused", fault.Answer],
+        fault.IsDone ? _texts["fault.done"] : _texts["fault.refused", fault.Answer],
     ]));
 
     private XElement Flow()

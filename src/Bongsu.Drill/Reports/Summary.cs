@@ -40,7 +40,7 @@ internal sealed class Summary(Facts facts, ReportTexts texts, TimeZoneInfo zone)
     private string Name(Promise promise) => $"{promise.Number} {texts.Name("promise", promise.Name)}";
 
     private string Height() => facts.Times is { } times
-        ? texts["height", texts.Count(_report.Player.Visits), texts.Short(times)]
+        ? texts["height", texts.Count(_report.Player.Visits), texts.Short(times)] + (facts.HasRisen ? $" {texts["height.level", LevelPlot.Name(facts.HighestLevel, texts)]}" : "")
         : texts["height.unknown", texts.Count(_report.Player.Visits)];
 
     private XElement Promises() => E("div", A("class", "scroll"), A("tabindex", 0), A("role", "region"), A("aria-label", texts["promises"]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Bongsu.Drill.Verdicts;
 using static Bongsu.Drill.Reports.Html;
 
 namespace Bongsu.Drill.Reports;
@@ -69,7 +70,7 @@ internal sealed class TimePlot(Facts facts, ReportTexts texts, double length)
             fits ? E("text", A("class", "name"), A("x", middle), A("y", -8), A("text-anchor", "middle"), name) : null);
     }
 
-    private XElement Fault(Verdicts.FaultCount fault, int number) => E("g",
+    private XElement? Fault(FaultCount fault, int number) => !fault.IsDone ? null : E("g",
         E("rect", A("class", "fault"), A("x", Across(fault.At)), A("width", Percent(Math.Clamp(fault.Seconds / length, 0.004, 1))), A("height", "100%")),
         E("text", A("class", "fault-name"), A("x", Across(fault.At + fault.Seconds / 2)), A("y", 14), A("text-anchor", "middle"), Letter(number)));
 

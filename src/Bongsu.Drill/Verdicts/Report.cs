@@ -131,4 +131,8 @@ public sealed record LiveCount(long Expected, long Received, double? P50, double
 /// <param name="Kind">Which.</param>
 /// <param name="Seconds">How long.</param>
 /// <param name="Answer">The status of the target's answer; 0 where it gave none.</param>
-public sealed record FaultCount(double At, string Kind, double Seconds, int Answer);
+public sealed record FaultCount(double At, string Kind, double Seconds, int Answer)
+{
+    /// <summary>Whether the target broke it. A node that dies does not answer any more.</summary>
+    public bool IsDone => Answer is >= 200 and < 300 || Answer == 0 && Kind == "node-stop";
+}
