@@ -9,11 +9,16 @@ internal static class Html
 
     public static XAttribute A(string name, object value) => new(name, value);
 
-    /// <summary>A table whose first column says what each row is about.</summary>
-    public static XElement Table(string caption, IEnumerable<string> heads, IEnumerable<IEnumerable<string>> rows) =>
+    /// <summary>A table of numbers, whose first column says what each row is about.</summary>
+    public static XElement Table(string caption, IEnumerable<string> heads, IEnumerable<IEnumerable<string>> rows) => Table("numbers", caption, heads, rows);
+
+    /// <summary>The same, of words.</summary>
+    public static XElement Words(string caption, IEnumerable<string> heads, IEnumerable<IEnumerable<string>> rows) => Table("words", caption, heads, rows);
+
+    private static XElement Table(string style, string caption, IEnumerable<string> heads, IEnumerable<IEnumerable<string>> rows) =>
         // On a phone a wide table is moved, with the keyboard too.
         E("div", A("class", "scroll"), A("tabindex", 0), A("role", "region"), A("aria-label", caption),
-            E("table",
+            E("table", A("class", style),
                 E("caption", caption),
                 E("thead", E("tr", heads.Select(head => E("th", A("scope", "col"), head)))),
                 E("tbody", rows.Select(row => E("tr", row.Select((cell, column) => column == 0 ? E("th", A("scope", "row"), cell) : E("td", cell)))))));

@@ -27,7 +27,7 @@ internal sealed class LevelPlot
         _plot = end > plot.Length ? new(facts, texts, end * 1.05) : plot;
     }
 
-    public static string Name(int level, ReportTexts texts) => string.Create(CultureInfo.InvariantCulture, $"{level} {texts.Name("level", level.ToString(CultureInfo.InvariantCulture))}");
+    public static string Name(int level, ReportTexts texts) => string.Create(CultureInfo.InvariantCulture, $"{level}\u00a0{texts.Name("level", level.ToString(CultureInfo.InvariantCulture))}");
 
     public IEnumerable<XElement> Elements()
     {
@@ -84,7 +84,7 @@ internal sealed class LevelPlot
     {
         var missing = _facts.Report.Unrecorded.ToList();
         var changes = RecordCheck.Changes(_seen);
-        return changes.Count == 0 ? E("p", _texts["record.none"]) : Table(_texts["record"], _texts["record.heads"].Split('|'), changes.Select(change => (IEnumerable<string>)
+        return changes.Count == 0 ? E("p", _texts["record.none"]) : Words(_texts["record"], _texts["record.heads"].Split('|'), changes.Select(change => (IEnumerable<string>)
         [
             ReportTexts.Clock(change.At),
             change.Kind == "level" ? LevelChange(change) : _texts.Measure(change.What),

@@ -52,7 +52,7 @@ internal sealed class OverTime
 
     private string Times(double visits, double capacity) => capacity > 0 ? _texts["times", _texts.Short(visits / capacity)] : _texts.None;
 
-    private XElement Faults() => Table(_texts["faults"], _texts["faults.heads"].Split('|'), _facts.Report.Faults.Select((fault, i) => (IEnumerable<string>)
+    private XElement Faults() => Words(_texts["faults"], _texts["faults.heads"].Split('|'), _facts.Report.Faults.Select((fault, i) => (IEnumerable<string>)
     [
         $"{TimePlot.Letter(i)} {_texts.Name("fault", fault.Kind)}",
         $"{ReportTexts.Clock(fault.At)}–{ReportTexts.Clock(fault.At + fault.Seconds)}",
@@ -98,12 +98,12 @@ internal sealed class OverTime
     [
         ReportTexts.Clock(from), Mean(seconds, second => second.Visits), Mean(seconds, second => second.Offered), Mean(seconds, second => second.Served), Mean(seconds, second => second.Good),
         _texts.Count(seconds[^1].InLine), Mean(seconds, second => second.Refused), Mean(seconds, second => second.Failed),
-        _facts.Report.Levels.LastOrDefault(seen => seen.At <= from) is { } seen ? LevelPlot.Name(seen.Level, _texts) : _texts.None,
+        _facts.Report.Levels.LastOrDefault(seen => seen.At <= seconds[^1].At + 1) is { } seen ? LevelPlot.Name(seen.Level, _texts) : _texts.None,
     ]);
 
     private IEnumerable<IEnumerable<string>> LatencyRows() => Rows((from, seconds) =>
         [ReportTexts.Clock(from), .. _facts.Report.Parts.Select(part => seconds.SelectMany(second => second.Parts).Where(one => one.Part == part.Part).ToList() is { Count: > 0 } all
-            ? $"{_texts.Milliseconds(all.Max(one => one.P50))} / {_texts.Milliseconds(all.Max(one => one.P99))}" : _texts.None)]);
+            ? $"{Short(all.Max(one => one.P50))} / {Short(all.Max(one => one.P99))}" : _texts.None)]);
 
     private IEnumerable<IEnumerable<string>> Rows(Func<double, List<SecondCount>, IEnumerable<string>> row)
     {
@@ -112,6 +112,8 @@ internal sealed class OverTime
     }
 
     private string Mean(List<SecondCount> seconds, Func<SecondCount, double> count) => _texts.Short(seconds.Average(count));
+
+    private string Short(double? milliseconds) => milliseconds is { } known ? _texts.Short(known) : _texts.None;
 
     private string Part(Part part) => _texts[$"part.{part}"];
 
