@@ -29,7 +29,7 @@ internal sealed class Figures(Facts facts, ReportTexts texts)
             (texts["writes.acknowledged"], texts.Count(_report.Writes.Acknowledged)), (texts["writes.held"], texts.Count(_report.Writes.Held)), (texts["writes.refused"], texts.Count(_report.Writes.RefusedLater)),
             (texts["writes.lost"], _report.Writes.Lost is { } lost ? texts.Count(lost) : texts["writes.unknown"]), (texts["writes.doubled"], texts.Count(_report.Writes.Doubled)), (texts["writes.late"], texts.Count(_report.Writes.Late))),
         E("h2", texts["waiting"]),
-        List((texts["waiting.places"], texts.Count(_report.Waiting.Places)), (texts["waiting.released"], texts.Count(_report.Waiting.Released)), (texts["waiting.tau"], _report.Waiting.Tau is { } tau ? texts.Exact(tau) : texts.None)),
+        List((texts["waiting.places"], texts.Count(_report.Waiting.Places)), (texts["waiting.released"], texts.Count(_report.Waiting.Released)), (texts["waiting.tau"], _report.Waiting.Tau is { } tau ? texts.Exact(tau) : ReportTexts.None)),
         E("h2", texts["live"]),
         List((texts["live.expected"], texts.Count(_report.Live.Expected)), (texts["live.received"], texts.Count(_report.Live.Received)),
             (texts["live.p50"], texts.Milliseconds(_report.Live.P50 * 1e3)), (texts["live.p99"], texts.Milliseconds(_report.Live.P99 * 1e3))),
@@ -78,12 +78,12 @@ internal sealed class Figures(Facts facts, ReportTexts texts)
         var rest = facts.Phases.Count > 0 ? Facts.UsualP99(facts.Phases[0], Part.Home) : null;
         var height = facts.Phases.Count > 0 ? Facts.UsualP99(facts.Phases.MaxBy(phase => phase.Mean(second => second.Visits))!, Part.Home) : null;
         return List(
-            (texts["ratios.times"], facts.Times is { } times ? texts["times", texts.Short(times)] : texts.None),
-            (texts["ratios.good"], facts.GoodOfCapacity is { } good ? texts.Share(good, 1) : texts.None),
-            (texts["ratios.home"], rest > 0 && height is not null ? texts["times", texts.Short(height.Value / rest.Value)] : texts.None),
+            (texts["ratios.times"], facts.Times is { } times ? texts["times", texts.Short(times)] : ReportTexts.None),
+            (texts["ratios.good"], facts.GoodOfCapacity is { } good ? texts.Share(good, 1) : ReportTexts.None),
+            (texts["ratios.home"], rest > 0 && height is not null ? texts["times", texts.Short(height.Value / rest.Value)] : ReportTexts.None),
             (texts["ratios.rose"], Seconds(facts.RoseAfter)),
             (texts["ratios.back"], Seconds(facts.BackAfter)));
     }
 
-    private string Seconds(double? seconds) => seconds is { } known ? texts["seconds", texts.Count(known)] : texts.None;
+    private string Seconds(double? seconds) => seconds is { } known ? texts["seconds", texts.Count(known)] : ReportTexts.None;
 }

@@ -1,5 +1,4 @@
 using System.Xml;
-using System.Xml.Linq;
 using Bongsu.Drill.Verdicts;
 using static Bongsu.Drill.Reports.Html;
 

@@ -47,10 +47,10 @@ internal sealed class OverTime
         _texts.Share(phase.Sum(second => second.Good), phase.Sum(second => second.Offered)),
         _texts.Share(phase.Sum(second => second.Refused), phase.Sum(second => second.Offered)),
         _texts.Count(phase.Seconds.Select(second => second.InLine).DefaultIfEmpty(0).Max()),
-        phase.Level > 0 ? LevelPlot.Name(phase.Level, _texts) : _texts.None,
+        phase.Level > 0 ? LevelPlot.Name(phase.Level, _texts) : ReportTexts.None,
     ]));
 
-    private string Times(double visits, double capacity) => capacity > 0 ? _texts["times", _texts.Short(visits / capacity)] : _texts.None;
+    private string Times(double visits, double capacity) => capacity > 0 ? _texts["times", _texts.Short(visits / capacity)] : ReportTexts.None;
 
     private XElement Faults() => Words(_texts["faults"], _texts["faults.heads"].Split('|'), _facts.Report.Faults.Select((fault, i) => (IEnumerable<string>)
     [
@@ -82,7 +82,8 @@ internal sealed class OverTime
     // All on one scale, so that parts compare.
     private XElement Latencies()
     {
-        var scale = Scale.Logarithmic(_facts.Report.Seconds.SelectMany(second => second.Parts).Select(part => part.P99 ?? 0).DefaultIfEmpty(0).Max());
+        var all = _facts.Report.Seconds.SelectMany(second => second.Parts).Where(part => part.P99 is not null).ToList();
+        var scale = Scale.Logarithmic(all.Select(part => part.P50!.Value).DefaultIfEmpty(1).Min(), all.Select(part => part.P99!.Value).DefaultIfEmpty(1).Max());
         return E("section", E("h3", _texts["latency"]), E("p", _texts["latency.what"]), Legend(("line p99", "p99"), ("line p50", "p50"), ("limit", "limit.good")),
             E("div", A("class", "small"), _facts.Report.Parts.Select(part =>
             {
@@ -98,12 +99,12 @@ internal sealed class OverTime
     [
         ReportTexts.Clock(from), Mean(seconds, second => second.Visits), Mean(seconds, second => second.Offered), Mean(seconds, second => second.Served), Mean(seconds, second => second.Good),
         _texts.Count(seconds[^1].InLine), Mean(seconds, second => second.Refused), Mean(seconds, second => second.Failed),
-        _facts.Report.Levels.LastOrDefault(seen => seen.At <= seconds[^1].At + 1) is { } seen ? LevelPlot.Name(seen.Level, _texts) : _texts.None,
+        _facts.Report.Levels.LastOrDefault(seen => seen.At <= seconds[^1].At + 1) is { } seen ? LevelPlot.Name(seen.Level, _texts) : ReportTexts.None,
     ]);
 
     private IEnumerable<IEnumerable<string>> LatencyRows() => Rows((from, seconds) =>
         [ReportTexts.Clock(from), .. _facts.Report.Parts.Select(part => seconds.SelectMany(second => second.Parts).Where(one => one.Part == part.Part).ToList() is { Count: > 0 } all
-            ? $"{Short(all.Max(one => one.P50))} / {Short(all.Max(one => one.P99))}" : _texts.None)]);
+            ? $"{Short(all.Max(one => one.P50))} / {Short(all.Max(one => one.P99))}" : ReportTexts.None)]);
 
     private IEnumerable<IEnumerable<string>> Rows(Func<double, List<SecondCount>, IEnumerable<string>> row)
     {
@@ -113,7 +114,7 @@ internal sealed class OverTime
 
     private string Mean(List<SecondCount> seconds, Func<SecondCount, double> count) => _texts.Short(seconds.Average(count));
 
-    private string Short(double? milliseconds) => milliseconds is { } known ? _texts.Short(known) : _texts.None;
+    private string Short(double? milliseconds) => milliseconds is { } known ? _texts.Short(known) : ReportTexts.None;
 
     private string Part(Part part) => _texts[$"part.{part}"];
 

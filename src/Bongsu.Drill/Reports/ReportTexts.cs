@@ -15,6 +15,9 @@ internal sealed class ReportTexts(CultureInfo culture)
     /// <summary>The languages of a report; the first is shown unless the reader chooses another.</summary>
     public static IReadOnlyList<ReportTexts> Languages { get; } = [new(CultureInfo.GetCultureInfo("ko")), new(CultureInfo.GetCultureInfo("en"))];
 
+    /// <summary>Where there is no number.</summary>
+    public const string None = "–";
+
     public string Language => culture.Name;
 
     public string this[string key] => _texts.GetString(key) ?? throw new MissingManifestResourceException($"The report has no text '{key}' in {culture.Name}");
@@ -54,5 +57,4 @@ internal sealed class ReportTexts(CultureInfo culture)
 
     public string When(DateTimeOffset moment) => string.Create(culture, $"{moment.ToString("D", culture)} {moment:HH:mm:ss} (UTC{moment:zzz})");
 
-    public string None => "–";
 }

@@ -7,24 +7,27 @@ namespace Bongsu.Drill.Reports;
 /// <param name="Ticks">The values that are named.</param>
 internal sealed record Scale(double Least, double Most, bool IsLogarithmic, IReadOnlyList<double> Ticks)
 {
+    private static readonly double[] Round = [1, 2, 5, 10];
+
     // Seconds that people count in.
-    private static readonly double[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600];
+    private static readonly double[] Steps = [1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600];
 
     /// <summary>From 0 to a round value, with at most so many steps of 1, 2 or 5 times a power of ten.</summary>
     public static Scale Linear(double most, int steps = 4)
     {
         var least = Math.Max(most, 1) / steps;
         var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        var step = new[] { 1, 2, 5, 10 }.Select(round => round * power).First(round => round >= least * 0.999999);
+        var step = Round.Select(round => round * power).First(round => round >= least * 0.999999);
         var count = (int)Math.Ceiling(Math.Max(most, 1) / step - 0.000001);
         return new(0, count * step, false, [.. Enumerable.Range(0, count + 1).Select(i => i * step)]);
     }
 
-    /// <summary>Milliseconds from 1 to a power of ten.</summary>
-    public static Scale Logarithmic(double most)
+    /// <summary>Milliseconds from one power of ten to another: from 1 or less, to a second or more.</summary>
+    public static Scale Logarithmic(double least, double most)
     {
-        var decades = Math.Clamp((int)Math.Ceiling(Math.Log10(Math.Max(most, 1))), 3, 5);
-        return new(1, Math.Pow(10, decades), true, [.. Enumerable.Range(0, decades + 1).Select(i => Math.Pow(10, i))]);
+        var from = least < 1 ? -1 : 0;
+        var to = Math.Clamp((int)Math.Ceiling(Math.Log10(Math.Max(most, 1))), 3, 5);
+        return new(Math.Pow(10, from), Math.Pow(10, to), true, [.. Enumerable.Range(from, to - from + 1).Select(i => Math.Pow(10, i))]);
     }
 
     /// <summary>Times from 0 to the end, at most six of them named.</summary>

@@ -46,7 +46,7 @@ internal sealed class Summary(Facts facts, ReportTexts texts, TimeZoneInfo zone)
     private XElement Promises() => E("div", A("class", "scroll"), A("tabindex", 0), A("role", "region"), A("aria-label", texts["promises"]),
         E("table", A("class", "promises"),
             E("caption", texts["promises"]),
-            E("thead", E("tr", new[] { "measured", "found", "limit", "result" }.Select(head => E("th", A("scope", "col"), texts[$"promises.{head}"])))),
+            E("thead", E("tr", texts["promises.heads"].Split('|').Select(head => E("th", A("scope", "col"), head)))),
             _report.Promises.Select(promise => E("tbody",
                 E("tr", A("class", "promise"),
                     E("th", A("scope", "rowgroup"), A("colspan", 3), E("b", Name(promise)), " ", E("span", A("class", "hint"), texts.Name("promise.what", promise.Name))),
