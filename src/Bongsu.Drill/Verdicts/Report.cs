@@ -8,6 +8,9 @@ namespace Bongsu.Drill.Verdicts;
 /// <summary>Everything that a drill found: <c>report.json</c>.</summary>
 public sealed record Report
 {
+    // In seconds: a hundred phases of six hours, and what follows.
+    private const double LongestDrill = 2_500_000;
+
     public required string Scenario { get; init; }
 
     /// <summary>Six letters that everything this run wrote has in it.</summary>
@@ -80,13 +83,16 @@ public sealed record Report
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Context.Report) ?? throw new InvalidDataException("The file holds no report");
+            var report = JsonSerializer.Deserialize(json, Context.Report) ?? throw new InvalidDataException("The file holds no report");
+            return report.Moments.All(at => at is >= 0 and <= LongestDrill) ? report : throw new InvalidDataException("The file is no report of a drill: it tells of moments that no drill has");
         }
         catch (JsonException wrong)
         {
             throw new InvalidDataException($"The file is no report of a drill: {wrong.Message}", wrong);
         }
     }
+
+    private IEnumerable<double> Moments => [.. Seconds.Select(second => (double)second.At), .. Phases.SelectMany(phase => new[] { phase.From, phase.To }), .. Levels.Select(seen => seen.At), .. Faults.SelectMany(fault => new[] { fault.At, fault.Seconds })];
 
     // Korean is to be read in the file as it is.
     private static DrillJson Context { get; } = new(new JsonSerializerOptions(DrillJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
