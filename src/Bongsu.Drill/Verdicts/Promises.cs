@@ -25,10 +25,10 @@ internal static class Promises
     {
         if (!report.ExceededCapacity || report.Levels.Count == 0)
             return new(4, "plan", null, []);
-        var rest = report.Levels[0].Level;
-        var rose = report.Levels.Any(seen => seen.Level > rest && seen.Actor == "plan");
+        var rest = report.Rest;
+        var rose = report.Levels.Any(seen => seen.At >= 0 && seen.Level > rest && seen.Actor == "plan");
         return Promise.Of(4, "plan",
-            new("levels that it rose by itself", rose ? report.Levels.Max(seen => seen.Level) - rest : 0, 1, false, ""),
+            new("levels that it rose by itself", rose ? report.Levels.Where(seen => seen.At >= 0).Max(seen => seen.Level) - rest : 0, 1, false, ""),
             new("levels above rest in the end", Math.Max(0, report.Levels[^1].Level - rest), 0, true, ""));
     }
 
