@@ -23,9 +23,9 @@ public static class HtmlReport
                 E("title", string.Join(" · ", ReportTexts.Languages.Select(texts => $"{texts["title"]}: {texts.Name("scenario", report.Scenario)}"))),
                 E("style", Style())),
             E("body",
-                E("fieldset", E("legend", string.Join(" · ", ReportTexts.Languages.Select(texts => texts["language.choice"]))),
+                E("header", E("fieldset", E("legend", string.Join(" · ", ReportTexts.Languages.Select(texts => texts["language.choice"]))),
                     ReportTexts.Languages.Select((texts, i) => E("label", A("lang", texts.Language),
-                        E("input", A("type", "radio"), A("name", "language"), A("id", $"in-{texts.Language}"), i == 0 ? A("checked", "checked") : null), texts["language"]))),
+                        E("input", A("type", "radio"), A("name", "language"), A("id", $"in-{texts.Language}"), i == 0 ? A("checked", "checked") : null), texts["language"])))),
                 ReportTexts.Languages.Select(texts => E("main", A("lang", texts.Language),
                     new Summary(facts, texts, zone).Elements(), new OverTime(facts, texts).Elements(), new Figures(facts, texts).Elements()))));
         var text = new StringWriter();
