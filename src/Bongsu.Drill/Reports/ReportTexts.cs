@@ -55,6 +55,13 @@ internal sealed class ReportTexts(CultureInfo culture)
     public static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Floor(Math.Max(0, seconds))) is { TotalHours: >= 1 } long_
         ? long_.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : TimeSpan.FromSeconds(Math.Floor(Math.Max(0, seconds))).ToString(@"m\:ss", CultureInfo.InvariantCulture);
 
+    public string Duration(double seconds) => ((int)seconds / 60, (int)seconds % 60) switch
+    {
+        (0, _) => this["seconds", Short(seconds)],
+        (var minutes, 0) => this["minutes", Count(minutes)],
+        var (minutes, rest) => this["minutes.seconds", Count(minutes), rest],
+    };
+
     public string When(DateTimeOffset moment) => string.Create(culture, $"{moment.ToString("D", culture)} {moment:HH:mm:ss} (UTC{moment:zzz})");
 
 }

@@ -14,7 +14,7 @@ internal sealed class Summary(Facts facts, ReportTexts texts, TimeZoneInfo zone)
         yield return E("header",
             E("p", A("class", "over"), texts["title"]),
             E("h1", texts.Name("scenario", _report.Scenario)),
-            E("p", A("class", "hint"), texts["when", texts.When(TimeZoneInfo.ConvertTime(_report.PlayedAt, zone)), ReportTexts.Clock(facts.Length)]));
+            E("p", A("class", "hint"), texts["when", texts.When(TimeZoneInfo.ConvertTime(_report.PlayedAt, zone)), texts.Duration(facts.Length)]));
         yield return E("p", A("class", $"verdict {(_report.Player.IsVoid ? "void" : _report.IsKept ? "kept" : "broken")}"), E("strong", Verdict()), " ", Height());
         if (PlayedPart.Read(_report.Part) is { Of: > 1 })
             yield return E("p", A("class", "note"), texts["one-part", _report.Part]);

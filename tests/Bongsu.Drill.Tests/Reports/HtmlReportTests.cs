@@ -25,6 +25,7 @@ public sealed class HtmlReportTests
         Assert.Contains("지키지 못한 약속이 2가지 있습니다: 2 누구나 무언가를, 5 신뢰.", page.QuerySelector("main[lang=ko] .verdict.broken")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Promises broken: 2 (2 Everybody gets something, 5 Trust).", page.QuerySelector("main[lang=en] .verdict.broken")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2026년 11월 25일", page.QuerySelector("main[lang=ko] header")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("13:30:00 (UTC+09:00)에 시작해 4분 동안", page.QuerySelector("main[lang=ko] header")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("13:30:00 (UTC+09:00)", page.QuerySelector("main[lang=en] header")!.TextContent, StringComparison.Ordinal);
     }
 
