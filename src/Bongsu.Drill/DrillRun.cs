@@ -78,7 +78,7 @@ public sealed class DrillRun(DrillOptions options, Action<string> told, TimeProv
         await levels;
         var changes = RecordCheck.Changes(watch.Seen);
         var unrecorded = await UnrecordedAsync(portal, recordAfter, changes, stop);
-        return ReportMaking.Of(new(playedAt, ledger, writes, watch.Seen, watch.Rest, unrecorded, await faults), scenario, stage.Run, options, capacity, player.Connections, startedAt);
+        return ReportMaking.Of(new(playedAt, ledger, writes, watch.Seen, unrecorded, await faults), scenario, stage.Run, options, capacity, player.Connections, startedAt);
     }
 
     private async Task<CapacityFound> CapacityAsync(Scenario scenario, PortalClient portal, Player player, CancellationToken stop)

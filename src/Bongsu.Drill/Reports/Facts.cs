@@ -1,5 +1,4 @@
 using Bongsu.Drill.Playing;
-using Bongsu.Drill.Target;
 using Bongsu.Drill.Verdicts;
 
 namespace Bongsu.Drill.Reports;
@@ -15,11 +14,8 @@ internal sealed class Facts
         Report = report;
         Length = report.Phases.Count == 0 ? report.Seconds.Count : report.Phases[^1].To;
         Height = Highest(report.Seconds);
-        // What the search for the capacity raised is on the record and in no plot.
-        var before = report.Levels.Count(seen => seen.At < 0);
-        Levels = [.. report.Levels.Skip(before - 1).Select(seen => seen with { At = Math.Max(0, seen.At) })];
         Phases = [.. report.Phases.Select(phase => new PhaseFacts(phase, [.. report.Seconds.Where(second => second.At >= phase.From && second.At < phase.To)],
-            Levels.Where((seen, i) => seen.At < phase.To && (i + 1 == Levels.Count || Levels[i + 1].At >= phase.From)).Select(seen => seen.Level).DefaultIfEmpty(0).Max()))];
+            report.Levels.Where((seen, i) => seen.At < phase.To && (i + 1 == report.Levels.Count || report.Levels[i + 1].At >= phase.From)).Select(seen => seen.Level).DefaultIfEmpty(0).Max()))];
     }
 
     public Report Report { get; }
@@ -32,9 +28,6 @@ internal sealed class Facts
 
     public IReadOnlyList<PhaseFacts> Phases { get; }
 
-    /// <summary>The levels from the first visitor on.</summary>
-    public IReadOnlyList<LevelSeen> Levels { get; }
-
     public double VisitsAtHeight => Height.Count == 0 ? 0 : Height.Average(second => second.Visits);
 
     public double GoodAtHeight => Height.Count == 0 ? 0 : Height.Average(second => second.Good);
@@ -45,9 +38,9 @@ internal sealed class Facts
     /// <summary>Good answers at the height, as a share of the capacity.</summary>
     public double? GoodOfCapacity => Of(GoodAtHeight, Report.Capacity.RequestsPerSecond);
 
-    public int HighestLevel => Levels.Select(seen => seen.Level).DefaultIfEmpty(0).Max();
+    public int HighestLevel => Report.Levels.Select(seen => seen.Level).DefaultIfEmpty(0).Max();
 
-    public bool HasRisen => HighestLevel > Report.Rest;
+    public bool HasRisen => Report.Levels is [var rest, ..] && HighestLevel > rest.Level;
 
     /// <summary>Seconds from when more came than fits until the plan had risen by itself; null where either was not.</summary>
     public double? RoseAfter
@@ -55,13 +48,13 @@ internal sealed class Facts
         get
         {
             var exceeded = Report.Seconds.FirstOrDefault(second => second.Visits > Report.Capacity.VisitsPerSecond);
-            var rose = Levels.FirstOrDefault(seen => seen.Level > Report.Rest && seen.Actor == "plan");
+            var rose = Report.Levels.FirstOrDefault(seen => seen.Level > Report.Levels[0].Level && seen.Actor == "plan");
             return exceeded is null || rose is null ? null : Math.Max(0, rose.At - exceeded.At);
         }
     }
 
     /// <summary>Seconds from the last visitor until the level was back; null where it never rose, or is not back.</summary>
-    public double? BackAfter => HasRisen && Levels[^1] is var last && last.Level <= Report.Rest ? Math.Max(0, last.At - Length) : null;
+    public double? BackAfter => HasRisen && Report.Levels is [var rest, .., var last] && last.Level == rest.Level ? Math.Max(0, last.At - Length) : null;
 
     /// <summary>The median over the seconds of a phase of a part's 99th percentile, in milliseconds; null where it was not asked.</summary>
     public static double? UsualP99(PhaseFacts phase, Part part)

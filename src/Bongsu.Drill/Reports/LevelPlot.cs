@@ -21,7 +21,7 @@ internal sealed class LevelPlot
 
     public LevelPlot(Facts facts, ReportTexts texts, TimePlot plot)
     {
-        (_facts, _texts, _seen) = (facts, texts, facts.Levels);
+        (_facts, _texts, _seen) = (facts, texts, facts.Report.Levels);
         // A level comes back minutes after the last visitor.
         var end = _seen.Select(seen => seen.At).DefaultIfEmpty(0).Max();
         _plot = end > plot.Length ? new(facts, texts, end * 1.05) : plot;
@@ -83,10 +83,10 @@ internal sealed class LevelPlot
     private XElement Record()
     {
         var missing = _facts.Report.Unrecorded.ToList();
-        var changes = RecordCheck.Changes(_facts.Report.Levels);
+        var changes = RecordCheck.Changes(_seen);
         return changes.Count == 0 ? E("p", _texts["record.none"]) : Words(_texts["record"], _texts["record.heads"].Split('|'), changes.Select(change => (IEnumerable<string>)
         [
-            change.At < 0 ? _texts["before"] : ReportTexts.Clock(change.At),
+            ReportTexts.Clock(change.At),
             change.Kind == "level" ? LevelChange(change) : _texts.Measure(change.What),
             _texts[missing.Contains(change.ToString()) ? "record.missing" : "record.there"],
         ]));
@@ -94,7 +94,7 @@ internal sealed class LevelPlot
 
     private string LevelChange(RecordedChange change)
     {
-        var seen = _facts.Report.Levels.First(seen => seen.At == change.At);
+        var seen = _seen.First(seen => seen.At == change.At);
         var why = _texts.Name("trigger", seen.Trigger);
         return $"{_texts["level", Name(seen.Level, _texts)]} ({_texts.Name("actor", seen.Actor)}{(why.Length > 0 ? $": {why}" : "")})";
     }

@@ -99,7 +99,7 @@ internal sealed class OverTime
     [
         ReportTexts.Clock(from), Mean(seconds, second => second.Visits), Mean(seconds, second => second.Offered), Mean(seconds, second => second.Served), Mean(seconds, second => second.Good),
         _texts.Count(seconds[^1].InLine), Mean(seconds, second => second.Refused), Mean(seconds, second => second.Failed),
-        _facts.Levels.LastOrDefault(seen => seen.At <= seconds[^1].At + 1) is { } seen ? LevelPlot.Name(seen.Level, _texts) : ReportTexts.None,
+        _facts.Report.Levels.LastOrDefault(seen => seen.At <= seconds[^1].At + 1) is { } seen ? LevelPlot.Name(seen.Level, _texts) : ReportTexts.None,
     ]);
 
     private IEnumerable<IEnumerable<string>> LatencyRows() => Rows((from, seconds) =>

@@ -54,7 +54,7 @@ internal sealed class LevelWatch(PortalClient portal, TimeProvider time)
 }
 
 /// <summary>What <c>GET /continuity</c> told.</summary>
-/// <param name="At">When, in seconds from the drill's beginning; before it, while the capacity was looked for, they are negative.</param>
+/// <param name="At">When, in seconds from the drill's beginning.</param>
 /// <param name="Level">From 1 to 5.</param>
 /// <param name="Actor"><c>plan</c> or <c>operator</c>.</param>
 /// <param name="Trigger">What brought it about.</param>

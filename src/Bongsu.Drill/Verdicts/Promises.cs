@@ -25,15 +25,15 @@ internal static class Promises
     {
         if (!report.ExceededCapacity || report.Levels.Count == 0)
             return new(4, "plan", null, []);
-        var rest = report.Rest;
-        var rose = report.Levels.Any(seen => seen.At >= 0 && seen.Level > rest && seen.Actor == "plan");
+        var rest = report.Levels[0].Level;
+        var rose = report.Levels.Any(seen => seen.Level > rest && seen.Actor == "plan");
         return Promise.Of(4, "plan",
-            new("levels that it rose by itself", rose ? report.Levels.Where(seen => seen.At >= 0).Max(seen => seen.Level) - rest : 0, 1, false, ""),
+            new("levels that it rose by itself", rose ? report.Levels.Max(seen => seen.Level) - rest : 0, 1, false, ""),
             new("levels above rest in the end", Math.Max(0, report.Levels[^1].Level - rest), 0, true, ""));
     }
 
     private static Promise Trust(Report report) => Promise.Of(5, "trust",
-        new PromiseMeasure("levels and measures that are not on the record", RecordCheck.Changes(report.Levels).Count == 0 ? null : report.Unrecorded.Count, 0, true, ""));
+        new PromiseMeasure("levels and measures that are not on the record", RecordCheck.Changes(report.Levels).Count == 0 && report.Unrecorded.Count == 0 ? null : report.Unrecorded.Count, 0, true, ""));
 
     private static double? Within(PeopleCount? people) => people is null ? null : Share(people.Good, people.Asks);
 

@@ -62,9 +62,6 @@ public sealed record Report
 
     public required IReadOnlyList<LevelSeen> Levels { get; init; }
 
-    /// <summary>The level at rest.</summary>
-    public required int Rest { get; init; }
-
     /// <summary>Levels and measures that were seen and are not on the public record.</summary>
     public required IReadOnlyList<string> Unrecorded { get; init; }
 
@@ -95,7 +92,7 @@ public sealed record Report
         }
     }
 
-    private IEnumerable<double> Moments => [.. Seconds.Select(second => (double)second.At), .. Phases.SelectMany(phase => new[] { phase.From, phase.To }), .. Levels.Select(seen => Math.Abs(seen.At)), .. Faults.SelectMany(fault => new[] { fault.At, fault.Seconds })];
+    private IEnumerable<double> Moments => [.. Seconds.Select(second => (double)second.At), .. Phases.SelectMany(phase => new[] { phase.From, phase.To }), .. Levels.Select(seen => seen.At), .. Faults.SelectMany(fault => new[] { fault.At, fault.Seconds })];
 
     // Korean is to be read in the file as it is.
     private static DrillJson Context { get; } = new(new JsonSerializerOptions(DrillJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

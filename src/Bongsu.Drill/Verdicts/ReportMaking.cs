@@ -38,7 +38,6 @@ internal static class ReportMaking
             Latencies = parts.ToDictionary(part => part.ToString(), part => ledger.Of(part).Latencies()),
             Seconds = ledger.Seconds,
             Levels = evidence.Levels,
-            Rest = evidence.Rest,
             Unrecorded = evidence.Unrecorded,
             Faults = evidence.Faults,
             LeftBehind = 0,
@@ -65,7 +64,6 @@ internal static class ReportMaking
 /// <param name="Ledger">Answers.</param>
 /// <param name="Writes">What was written and read back.</param>
 /// <param name="Levels">Levels and measures, in order.</param>
-/// <param name="Rest">The level at rest.</param>
 /// <param name="Unrecorded">Those of their changes that are not on the public record.</param>
 /// <param name="Faults">What was broken on purpose.</param>
-internal sealed record Evidence(DateTimeOffset PlayedAt, Ledger Ledger, WriteCount Writes, IReadOnlyList<LevelSeen> Levels, int Rest, IReadOnlyList<string> Unrecorded, IReadOnlyList<FaultCount> Faults);
+internal sealed record Evidence(DateTimeOffset PlayedAt, Ledger Ledger, WriteCount Writes, IReadOnlyList<LevelSeen> Levels, IReadOnlyList<string> Unrecorded, IReadOnlyList<FaultCount> Faults);

@@ -66,14 +66,13 @@ internal static class MadeDrill
         string[] three = ["posting: room", "previews: off", "rebuild-interval: 3s"];
         IReadOnlyList<LevelSeen> levels =
         [
-            // The search for the capacity has raised it too.
-            new(-70, 1, "plan", "", null, []), new(-60, 4, "plan", "shed-rate", "y", ["images: off"]), new(-8, 1, "plan", "calm", "z", []), new(47.1, 2, "plan", "arrivals", "a", ["rebuild-interval: 1500ms"]), new(61.2, 3, "plan", "waiting", "b", three),
+            new(0.01, 1, "plan", "", null, []), new(47.1, 2, "plan", "arrivals", "a", ["rebuild-interval: 1500ms"]), new(61.2, 3, "plan", "waiting", "b", three),
             new(190, 2, "plan", "calm", "c", ["rebuild-interval: 1500ms"]), new(265.5, 1, "plan", "calm", "d", []),
         ];
         var playedAt = Begin.AddSeconds(number * 3);
         foreach (var (i, turn) in ledger.Released.Index().ToList())
             ledger.Released[i] = (turn.Arrived + number * 3_000, turn.Called + number * 3_000);
-        var evidence = new Evidence(playedAt, ledger, new(ledger.Writes.Count, 4, 1, isLost ? 2 : 0, 0, 3), levels, 1, isLost ? ["measure: posting: room"] : [],
+        var evidence = new Evidence(playedAt, ledger, new(ledger.Writes.Count, 4, 1, isLost ? 2 : 0, 0, 3), levels, isLost ? ["measure: posting: room"] : [],
             number == 0 ? [new(Rest, "store-away", 40, 200), new(Rest + 60, "slow-disk", 10, 404)] : []);
         CapacityFound capacity = new(80, 4, [new(20, 79), new(30, 80), new(45, 78.5)]);
         var options = new DrillOptions(new("http://127.0.0.1:5080"), "token") { Part = new(number + 1, of) };

@@ -70,7 +70,6 @@ public sealed class ReportCommandTests : IDisposable
         Latencies = new Dictionary<string, IReadOnlyList<long[]>> { ["Home"] = [[1_000, 40]] },
         Seconds = [new(0, 10, 40, 40, 40, 0, 0, 0, [new(Part.Home, 40, 40, 40, 0, 0, 1, 1, 1)])],
         Levels = [],
-        Rest = 1,
         Unrecorded = [],
         Faults = [],
         LeftBehind = 0,
