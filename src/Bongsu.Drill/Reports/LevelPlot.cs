@@ -82,14 +82,16 @@ internal sealed class LevelPlot
 
     private XElement Record()
     {
-        var missing = _facts.Report.Unrecorded.ToList();
+        var missing = _facts.Report.Unrecorded;
         var changes = RecordCheck.Changes(_seen);
-        return changes.Count == 0 ? E("p", _texts["record.none"]) : Words(_texts["record"], _texts["record.heads"].Split('|'), changes.Select(change => (IEnumerable<string>)
+        // What the search for the capacity changed has to be on the record too, and is told here where it is not.
+        var before = missing.Except(changes.Select(change => change.ToString())).ToList();
+        return changes.Count + before.Count == 0 ? E("p", _texts["record.none"]) : Words(_texts["record"], _texts["record.heads"].Split('|'), changes.Select(change => (IEnumerable<string>)
         [
             ReportTexts.Clock(change.At),
             change.Kind == "level" ? LevelChange(change) : _texts.Measure(change.What),
             _texts[missing.Contains(change.ToString()) ? "record.missing" : "record.there"],
-        ]));
+        ]).Concat(before.Select(what => (IEnumerable<string>)[_texts["before"], what, _texts["record.missing"]])));
     }
 
     private string LevelChange(RecordedChange change)

@@ -72,7 +72,7 @@ internal static class MadeDrill
         var playedAt = Begin.AddSeconds(number * 3);
         foreach (var (i, turn) in ledger.Released.Index().ToList())
             ledger.Released[i] = (turn.Arrived + number * 3_000, turn.Called + number * 3_000);
-        var evidence = new Evidence(playedAt, ledger, new(ledger.Writes.Count, 4, 1, isLost ? 2 : 0, 0, 3), levels, isLost ? ["measure: posting: room"] : [],
+        var evidence = new Evidence(playedAt, ledger, new(ledger.Writes.Count, 4, 1, isLost ? 2 : 0, 0, 3), levels, isLost ? ["measure: posting: room", "level: level 4"] : [],
             number == 0 ? [new(Rest, "store-away", 40, 200), new(Rest + 60, "slow-disk", 10, 404)] : []);
         CapacityFound capacity = new(80, 4, [new(20, 79), new(30, 80), new(45, 78.5)]);
         var options = new DrillOptions(new("http://127.0.0.1:5080"), "token") { Part = new(number + 1, of) };

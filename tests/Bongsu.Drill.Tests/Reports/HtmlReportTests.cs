@@ -88,6 +88,13 @@ public sealed class HtmlReportTests
         Assert.Contains(page.QuerySelectorAll("main[lang=en] td"), cell => cell.TextContent == "Pages are made again every 1500ms at most");
     }
 
+    [Theory]
+    [InlineData("1:01Writing goes through the waiting roommissing")]
+    [InlineData("1:01Previews are offyes")]
+    [InlineData("beforelevel: level 4missing")]
+    public void What_the_record_lacks_is_told(string row) =>
+        Assert.Contains(row, Open(MadeDrill.Whole(isLost: true)).QuerySelectorAll("main[lang=en] tr").Select(found => found.TextContent));
+
     [Fact]
     public void What_a_scenario_is_called_is_text_and_nothing_else()
     {
