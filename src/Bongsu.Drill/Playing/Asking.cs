@@ -76,6 +76,7 @@ internal sealed class Asking(Player player, Ledger ledger, Visit visit, Ask ask,
             (_ticket, _room, _arrived) = (ticket, Text(place, "room") ?? "", at);
             ledger.Place();
         }
+        ledger.Queue();
         player.Over(ledger);
         AskAgain(place, at);
     }
@@ -103,7 +104,7 @@ internal sealed class Asking(Player player, Ledger ledger, Visit visit, Ask ask,
             return;
         }
         // When the turn ends says to the millisecond when it began; without it, it began when it was heard of.
-        ledger.Released.Add((_arrived, place.TryGetProperty("until", out var until) && until.ValueKind == JsonValueKind.String && until.TryGetDateTimeOffset(out var end) ? end.ToUnixTimeMilliseconds() / 1e3 : answer.At));
+        ledger.Release(player.Clock(_arrived), place.TryGetProperty("until", out var until) && until.ValueKind == JsonValueKind.String && until.TryGetDateTimeOffset(out var end) ? end.ToUnixTimeMilliseconds() : player.Clock(answer.At));
         player.UnderWay(ledger);
         (_until, _tries) = (answer.At + visit.Plan.Patience.TotalSeconds, 0);
         Send(answer.At);

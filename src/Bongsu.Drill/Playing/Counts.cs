@@ -12,6 +12,14 @@ namespace Bongsu.Drill.Playing;
 /// <param name="P999">The same for 99.9 %.</param>
 public sealed record PartCount(Part Part, long Offered, long Served, long Good, long Refused, long Failed, double? P50, double? P99, double? P999);
 
+/// <summary>What people asked of one part: what the promises are held against.</summary>
+/// <param name="Part">Which.</param>
+/// <param name="Asks">What they asked.</param>
+/// <param name="Good">Of these, answered well within 500 ms.</param>
+/// <param name="Readings">What they wanted to read.</param>
+/// <param name="Useful">Of these, answered or given a place in a line.</param>
+public sealed record PeopleCount(Part Part, long Asks, long Good, long Readings, long Useful);
+
 /// <summary>What happened in one second, by when asks came to their end.</summary>
 /// <param name="At">Which second, from 0.</param>
 /// <param name="Visits">Who came.</param>
@@ -20,5 +28,6 @@ public sealed record PartCount(Part Part, long Offered, long Served, long Good, 
 /// <param name="Good">Of these, in time.</param>
 /// <param name="Refused">Refused.</param>
 /// <param name="Failed">Failed.</param>
+/// <param name="InLine">Who stood in a waiting room at its end.</param>
 /// <param name="Parts">Each part that was asked.</param>
-public sealed record SecondCount(int At, int Visits, long Offered, long Served, long Good, long Refused, long Failed, IReadOnlyList<PartCount> Parts);
+public sealed record SecondCount(int At, int Visits, long Offered, long Served, long Good, long Refused, long Failed, int InLine, IReadOnlyList<PartCount> Parts);

@@ -1,5 +1,3 @@
-using HdrHistogram;
-
 namespace Bongsu.Drill.Playing;
 
 /// <summary>What became of an ask.</summary>
@@ -16,9 +14,6 @@ internal sealed class Ledger
     /// <summary>An answer later than this is no use to anybody, in seconds.</summary>
     public const double Good = 0.5;
 
-    // Microseconds; what takes longer than a minute counts as a minute.
-    private const long Longest = 60_000_000;
-
     private static readonly int Parts = Enum.GetValues<Part>().Length;
 
     private readonly Tally[] _parts = Tallies();
@@ -31,11 +26,14 @@ internal sealed class Ledger
 
     public LiveBook Live { get; } = new();
 
-    /// <summary>Those who were let in from a waiting room: when each came and when it was their turn, in seconds.</summary>
-    public List<(double Arrived, double Called)> Released { get; } = [];
+    /// <summary>Those who were let in from a waiting room: when each came and when it was their turn, in milliseconds since 1970.</summary>
+    public List<(long Arrived, long Called)> Released { get; } = [];
 
     /// <summary>How often somebody was given a place in a waiting room.</summary>
     public int Places { get; private set; }
+
+    /// <summary>Who stands in a line now.</summary>
+    public int InLine { get; private set; }
 
     /// <summary>Authors who did not find at once what they were told is stored.</summary>
     public int Late { get; private set; }
@@ -73,6 +71,14 @@ internal sealed class Ledger
 
     public void Place() => Places++;
 
+    public void Queue() => InLine++;
+
+    public void Release(long arrived, long called)
+    {
+        InLine--;
+        Released.Add((arrived, called));
+    }
+
     public void IsLate() => Late++;
 
     /// <summary>Notes what an ask came to.</summary>
@@ -87,9 +93,8 @@ internal sealed class Ledger
         Offered++;
         var isGood = outcome == Outcome.Served && seconds <= Good && !hadPlace;
         GoodAnswers += isGood ? 1 : 0;
-        var microseconds = Math.Clamp((long)(seconds * 1e6), 1, Longest);
-        _parts[(int)part].Add(isPerson, isReading, hadPlace, outcome, isGood, microseconds);
-        _second[(int)part].Add(isPerson, isReading, hadPlace, outcome, isGood, microseconds);
+        _parts[(int)part].Add(isPerson, isReading, hadPlace, outcome, isGood, seconds);
+        _second[(int)part].Add(isPerson, isReading, hadPlace, outcome, isGood, seconds);
     }
 
     /// <summary>Ends a second.</summary>
@@ -97,7 +102,7 @@ internal sealed class Ledger
     {
         var all = _second.Aggregate(new Tally(), (sum, part) => sum.Take(part));
         var count = new SecondCount(
-            at, _visits, all.Offered, all.Served, all.Good, all.Refused, all.Failed, [.. Enum.GetValues<Part>().Where(part => _second[(int)part].Offered > 0).Select(part => _second[(int)part].View(part))]);
+            at, _visits, all.Offered, all.Served, all.Good, all.Refused, all.Failed, InLine, [.. Enum.GetValues<Part>().Where(part => _second[(int)part].Offered > 0).Select(part => _second[(int)part].View(part))]);
         Seconds.Add(count);
         (_second, _visits) = (Tallies(), 0);
         return count;
@@ -109,7 +114,7 @@ internal sealed class Ledger
     internal sealed class Tally
     {
         // Made when it is needed: most seconds of most parts have few answers.
-        private LongHistogram? _latencies;
+        private Latencies? _latencies;
 
         public long Offered { get; private set; }
         public long Served { get; private set; }
@@ -125,7 +130,7 @@ internal sealed class Ledger
         public long Readings { get; private set; }
         public long Useful { get; private set; }
 
-        public void Add(bool isPerson, bool isReading, bool hadPlace, Outcome outcome, bool isGood, long microseconds)
+        public void Add(bool isPerson, bool isReading, bool hadPlace, Outcome outcome, bool isGood, double seconds)
         {
             Offered++;
             Served += outcome == Outcome.Served ? 1 : 0;
@@ -140,7 +145,7 @@ internal sealed class Ledger
                 Useful += isReading && (outcome == Outcome.Served || hadPlace) ? 1 : 0;
             }
             if (outcome == Outcome.Served && !hadPlace)
-                (_latencies ??= new(Longest, 3)).RecordValue(microseconds);
+                (_latencies ??= new()).Record(seconds);
         }
 
         public Tally Take(Tally other)
@@ -156,10 +161,12 @@ internal sealed class Ledger
         public PartCount View(Part part) => new(part, Offered, Served, Good, Refused, Failed, Percentile(50), Percentile(99), Percentile(99.9));
 
         /// <summary>In milliseconds; null where nothing was served.</summary>
-        public double? Percentile(double percent) => _latencies is { } latencies ? Math.Round(latencies.GetValueAtPercentile(percent) / 1e3, 3) : null;
+        public double? Percentile(double percent) => _latencies?.Percentile(percent) is { } seconds ? Math.Round(seconds * 1e3, 3) : null;
+
+        public PeopleCount People(Part part) => new(part, OfPeople, GoodOfPeople, Readings, Useful);
 
         /// <summary>Latencies in microseconds and how often each came.</summary>
-        public IEnumerable<long[]> Latencies() => _latencies?.RecordedValues().Select(value => new[] { value.ValueIteratedTo, value.CountAtValueIteratedTo }) ?? [];
+        public IReadOnlyList<long[]> Latencies() => _latencies?.Pairs() ?? [];
     }
 }
 

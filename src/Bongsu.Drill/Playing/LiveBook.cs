@@ -1,16 +1,14 @@
-using HdrHistogram;
-
 namespace Bongsu.Drill.Playing;
 
 /// <summary>When each status was answered and when each watcher had it. What nobody was told within the drill counts as a minute.</summary>
 internal sealed class LiveBook
 {
-    private const long Longest = 60_000_000;
+    // In seconds.
+    private const double Never = 60;
 
     // The promise's limit, in seconds.
     private const double Moment = 2;
 
-    private readonly LongHistogram _delays = new(Longest, 3);
     private readonly List<(long Position, double At)> _answered = [];
     private readonly HashSet<long> _known = [];
     private readonly Dictionary<long, double> _at = [];
@@ -21,6 +19,9 @@ internal sealed class LiveBook
     public long Expected { get; private set; }
 
     public long Received { get; private set; }
+
+    /// <summary>From the author's answer to the watcher.</summary>
+    public Latencies Delays { get; } = new();
 
     public void Joined(Watcher watcher) => _watchers.Add(watcher);
 
@@ -73,17 +74,14 @@ internal sealed class LiveBook
     /// <summary>Closes the book: who is owed something never got it.</summary>
     public void Close()
     {
-        for (var missing = Expected - Received; missing > 0; missing--)
-            _delays.RecordValue(Longest);
+        if (Expected > Received)
+            Delays.Record(Never, Expected - Received);
     }
-
-    /// <summary>In seconds; null where nobody watched anything.</summary>
-    public double? Percentile(double percent) => _delays.TotalCount == 0 ? null : Math.Round(_delays.GetValueAtPercentile(percent) / 1e6, 4);
 
     private void Record(double seconds)
     {
         Received++;
-        _delays.RecordValue(Math.Clamp((long)(seconds * 1e6), 1, Longest));
+        Delays.Record(seconds);
     }
 }
 

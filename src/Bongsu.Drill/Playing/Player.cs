@@ -14,7 +14,7 @@ internal sealed class Player : IDisposable
     private readonly Stage _stage;
     private readonly TargetAddress _target;
     private readonly TimeProvider _time;
-    private readonly long _start;
+    private readonly long _start, _startedAt;
     private readonly ConnectionPool _pool;
     private readonly PriorityQueue<Action, (double Due, long Order)> _due = new();
     private readonly HashSet<Listening> _listening = [];
@@ -34,11 +34,15 @@ internal sealed class Player : IDisposable
     public Player(IPEndPoint address, TargetAddress target, Stage stage, int connections, int seed, TimeProvider time)
     {
         (_stage, _target, _time, _start, _random) = (stage, target, time, time.GetTimestamp(), new(seed));
+        _startedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
         _pool = new(address, connections, () => Now);
     }
 
     /// <summary>Seconds since the player began.</summary>
     public double Now => _time.GetElapsedTime(_start).TotalSeconds;
+
+    /// <summary>A moment of this player in milliseconds since 1970, which those of other players compare with.</summary>
+    public long Clock(double at) => _startedAt + (long)(at * 1e3);
 
     public int Connections => _pool.MostOpen;
 

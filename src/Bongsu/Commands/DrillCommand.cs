@@ -2,17 +2,16 @@ using System.CommandLine;
 using System.Globalization;
 using Bongsu.Drill;
 using Bongsu.Drill.Scenarios;
-using Bongsu.Drill.Verdicts;
 
 namespace Bongsu.Commands;
 
-/// <summary><c>drill SCENARIO</c>, <c>drill check FILE</c> and <c>drill compare A B</c>.</summary>
+/// <summary><c>drill SCENARIO</c> and <c>drill check FILE</c>; with its reports, the commands below it.</summary>
 public static class DrillCommand
 {
     /// <summary>How long a drill that is told to stop may take to remove what it wrote.</summary>
     public static readonly TimeSpan LongestCleaning = TimeSpan.FromMinutes(10);
 
-    private const string ReportFile = "report.json", TokenVariable = "BONGSU_DRILL_TOKEN";
+    private const string TokenVariable = "BONGSU_DRILL_TOKEN";
 
     public static Command Make()
     {
@@ -31,12 +30,9 @@ public static class DrillCommand
         var file = new Argument<string>("FILE") { Description = "The scenario, a .yaml" };
         var check = new Command("check", "Say every mistake in a scenario, with its line and key") { file };
         check.SetAction((parsed, cancellation) => CheckAsync(parsed.GetValue(file)!, cancellation));
-        var before = new Argument<string>("A") { Description = "A report.json, or its folder" };
-        var after = new Argument<string>("B") { Description = "Another" };
-        var compare = new Command("compare", "Say how two drills differ") { before, after };
-        compare.SetAction((parsed, cancellation) => CompareAsync(parsed.GetValue(before)!, parsed.GetValue(after)!, cancellation));
         drill.Subcommands.Add(check);
-        drill.Subcommands.Add(compare);
+        foreach (var command in DrillReportCommand.Make())
+            drill.Subcommands.Add(command);
         return drill;
     }
 
@@ -47,13 +43,6 @@ public static class DrillCommand
         if (await ReadAsync(file, cancellationToken) is not { } scenario)
             return ExitCode.No;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: a good scenario; {scenario.Phases.Count} phases, {scenario.Length:c}, {scenario.Faults.Count} faults"));
-        return ExitCode.Done;
-    }
-
-    private static async Task<int> CompareAsync(string before, string after, CancellationToken cancellationToken)
-    {
-        foreach (var line in Comparison.Of(await ReportAsync(before, cancellationToken), await ReportAsync(after, cancellationToken)))
-            Console.WriteLine(line);
         return ExitCode.Done;
     }
 
@@ -68,17 +57,23 @@ public static class DrillCommand
         if (scenario is null)
             return ExitCode.WrongUse;
         scenario = scenario with { Capacity = wish.Capacity ?? scenario.Capacity };
+        var part = PlayedPart.Read(wish.Part)!.Value;
+        if (part.Of > 1 && scenario.Capacity is null)
+        {
+            await Console.Error.WriteLineAsync("--part needs --capacity: several players who look for it at once find no more than a share each");
+            return ExitCode.WrongUse;
+        }
         var texts = wish.Texts is { } file ? (await File.ReadAllLinesAsync(file, cancellationToken)).Where(line => line.Trim().Length is > 0 and <= 200).ToList() : null;
         if (texts is { Count: 0 })
         {
             await Console.Error.WriteLineAsync($"{wish.Texts} has no line of 1 to 200 characters");
             return ExitCode.WrongUse;
         }
-        var options = new DrillOptions(new Uri(wish.Target!), wish.Token!) { Compress = wish.Compress, Part = PlayedPart.Read(wish.Part)!.Value, Texts = texts };
+        var options = new DrillOptions(new Uri(wish.Target!), wish.Token!) { Compress = wish.Compress, Part = part, Texts = texts };
         try
         {
             return await new DrillRun(options, Tell(), TimeProvider.System).PlayAsync(scenario, cancellationToken) is { } report
-                ? await EndAsync(report, wish.Folder ?? $"drill-{scenario.Name}") : ExitCode.Environment;
+                ? await DrillReportCommand.EndAsync(report, wish.Folder ?? $"drill-{scenario.Name}") : ExitCode.Environment;
         }
         catch (DrillException refused)
         {
@@ -103,29 +98,6 @@ public static class DrillCommand
         return line => Console.Write($"\r\e[K{line}");
     }
 
-    private static async Task<int> EndAsync(Report report, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, ReportFile);
-        await File.WriteAllTextAsync(path, report.ToJson());
-        Console.WriteLine();
-        foreach (var promise in report.Promises)
-        {
-            Console.WriteLine($"{promise.Number} {promise.Name}: {Comparison.Word(promise.Kept)}");
-            foreach (var measure in promise.Measures)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {measure.Name}: {measure.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "nothing to measure"} {measure.Unit} ({(measure.AtMost ? "at most" : "at least")} {measure.Limit})"));
-        }
-        if (report.LeftBehind > 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.LeftBehind} writings of the run {report.Run} could not be removed"));
-        Console.WriteLine($"Report: {path}");
-        if (report.Player.IsVoid)
-        {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The run is void: the player fell behind ({report.Player.BehindShare:0.0 %} of requests went out late). Give it a processor of its own, or several players with --part."));
-            return ExitCode.Environment;
-        }
-        return report.IsKept ? ExitCode.Done : ExitCode.No;
-    }
-
     private static async Task<Scenario?> ReadAsync(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
@@ -138,7 +110,4 @@ public static class DrillCommand
             await Console.Error.WriteLineAsync($"{file}: {error}");
         return scenario;
     }
-
-    private static async Task<Report> ReportAsync(string path, CancellationToken cancellationToken) =>
-        Report.Read(await File.ReadAllTextAsync(Directory.Exists(path) ? Path.Combine(path, ReportFile) : path, cancellationToken));
 }

@@ -44,10 +44,10 @@ public sealed partial class WallTests
     }
 
     [Fact]
-    public void Only_the_command_knows_the_drill()
+    public void Only_its_commands_know_the_drill()
     {
         var wrong = Repository.Sources("src/Bongsu", "*.cs").Concat(Repository.Sources("src/Bongsu", "*.razor"))
-            .Where(file => !file.EndsWith("/Commands/DrillCommand.cs", StringComparison.Ordinal) && PlayerUse().IsMatch(File.ReadAllText(file)));
+            .Where(file => !file.Contains("/Commands/Drill", StringComparison.Ordinal) && PlayerUse().IsMatch(File.ReadAllText(file)));
         Assert.Empty(wrong);
     }
 
