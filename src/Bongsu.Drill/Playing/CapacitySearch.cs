@@ -11,6 +11,9 @@ internal static class CapacitySearch
     // A step that brings less than this more is the last but one: two in a row end the search.
     private const double Grown = 1.05;
 
+    // Where so little of what is asked gets a good answer, more would only raise the target's level: the search ends at once.
+    private const double Overloaded = 0.75;
+
     private const int MostSteps = 24;
 
     /// <param name="player">Who plays.</param>
@@ -37,7 +40,7 @@ internal static class CapacitySearch
             without = good < best * Grown ? without + 1 : 0;
             best = Math.Max(best, good);
             // A player that is the slower one would only find itself.
-            if (ledger.Behind > ledger.Requests / 20)
+            if (ledger.Behind > ledger.Requests / 20 || ledger.GoodAnswers < ledger.Offered * Overloaded)
                 break;
         }
         return new(Math.Round(best, 1), perVisit, steps);

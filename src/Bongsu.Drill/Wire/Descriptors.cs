@@ -6,7 +6,7 @@ namespace Bongsu.Drill.Wire;
 internal static class Descriptors
 {
     // What the runtime, the log and the calls beside the player need, and what no player has a use for.
-    private const int Reserved = 256, Least = 16, Most = 16_000;
+    private const int Reserved = 256, Least = 16, Most = 4_000;
 
     public static int Connections { get; } = Math.Clamp(Limit() - Reserved, Least, Most);
 
