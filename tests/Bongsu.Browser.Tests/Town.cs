@@ -40,7 +40,7 @@ public sealed class Town : IAsyncDisposable
     ];
 
     /// <summary>What operators see of the load, trends, situations, sources and reports.</summary>
-    public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/news", "/console/load", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
+    public IEnumerable<string> OperatorPages => ["/console/continuity", "/console/capacity", "/console/maintenance", "/console/hotline", "/console/news", "/console/load", "/console/drills", "/console/tags", "/console/sources", "/console/reports", "/console/situations", $"/console{Situation}"];
 
     /// <summary>What operators tell of the portal's state by: known once something was told.</summary>
     public IEnumerable<string> TellingPages => ["/console/incidents", $"/console/incidents/{_incident}", "/console/notices", "/console/alerts"];

@@ -20,7 +20,7 @@ public sealed class ContinuityViews(LevelKeeper keeper, AdmissionReport admissio
             components.Now(),
             [.. admission.WaitingRooms.Where(room => room.IsOpen).Select(room => new ContinuityView.WaitingRoom(room.Name, room.Since, room.Waiting))],
             services.GetRequiredService<Journal.Journal>().Head.Value)
-        { Drill = drills.Running.FirstOrDefault() };
+        { Drill = drills.Running is [var drill, ..] ? drill : null };
     }
 
     private static string? TriggerText(LevelState state) => state.Trigger.Length == 0 ? null : ContinuityTexts.T[$"trigger.{state.Trigger}"];

@@ -34,7 +34,7 @@ public sealed class FaultTests
     public async Task Without_the_setting_a_drill_breaks_nothing()
     {
         await using var scene = await DrillScene.StartAsync();
-        await scene.SendAsync(await scene.PlayerAsync(), HttpMethod.Post, Address, HttpStatusCode.NotFound, new { kind = "store-away", seconds = 5 });
+        await scene.SendAsync(await scene.PlayerAsync(), HttpMethod.Post, Address, HttpStatusCode.MethodNotAllowed, new { kind = "store-away", seconds = 5 });
     }
 
     [Fact]

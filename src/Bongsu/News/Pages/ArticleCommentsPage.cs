@@ -3,7 +3,6 @@ using Bongsu.News.TakenDown;
 using Bongsu.Portal.Continuity;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.PageCache;
-using Bongsu.Portal.Problems;
 
 namespace Bongsu.News.Pages;
 
