@@ -7,7 +7,6 @@ using Bongsu.Portal;
 using Bongsu.Portal.Drills;
 using Bongsu.Portal.Identity;
 using Bongsu.Portal.Load;
-using Bongsu.Portal.Problems;
 using Bongsu.Portal.Record;
 
 namespace Bongsu.Drills;
@@ -37,10 +36,7 @@ public sealed class DrillsFeature : IFeature
         playing.MapPost($"{PlayDrill.Address}/runs", PlayDrill.Begin).Produces<PlayDrill.Begun>(StatusCodes.Status201Created);
         playing.MapDelete($"{PlayDrill.Address}/runs/{{id:long}}", PlayDrill.End).Produces(StatusCodes.Status204NoContent);
         if (allowsFaults)
-            playing.MapPost(StartFault.Address, StartFault.FromApi).Produces<StartFault.View>();
-        else
-            // Or it would be taken for the number of an agreement, which takes another method.
-            playing.MapPost(StartFault.Address, () => new ProblemResult(Problem.NotFound)).ExcludeFromDescription();
+            playing.MapPost("/api/bongsu/v1/console/drills/faults", StartFault.FromApi).Produces<StartFault.View>();
         var console = routes.MapGroup("").RequireAuthorization(Access.Operator).RequireAdmission(Parts.Console, Criticality.Operator);
         console.MapPost("/api/bongsu/v1/console/drills", GiveToken.FromApi).Produces<GiveToken.View>(StatusCodes.Status201Created);
         console.MapDelete("/api/bongsu/v1/console/drills/{id:long}", GiveToken.RevokeFromApi).Produces(StatusCodes.Status204NoContent);

@@ -10,7 +10,6 @@ namespace Bongsu.Drills.Faults;
 public static class StartFault
 {
     public const string StoreAway = "store-away", SlowDisk = "slow-disk", Hot = "hot-cafe", NodeStop = "node-stop";
-    public const string Address = "/api/bongsu/v1/console/drills/faults";
     public const int LongestSeconds = 600;
     public const int LongestCafe = 30;
 
