@@ -82,7 +82,7 @@ public sealed class DrillRun(DrillOptions options, Action<string> told, TimeProv
         await levels;
         var changes = RecordCheck.Changes(watch.Seen);
         var unrecorded = await UnrecordedAsync(portal, recordAfter, changes, stop);
-        return ReportMaking.Of(new(ledger, writes, watch.Since(begins), watch.Rest, scenario.Exceeds(capacity.VisitsPerSecond), changes.Count, unrecorded), scenario, stage.Run, options, capacity, player.Connections, await faults, startedAt);
+        return ReportMaking.Of(new(ledger, writes, watch.Since(begins), scenario.Exceeds(capacity.VisitsPerSecond), changes.Count, unrecorded), scenario, stage.Run, options, capacity, player.Connections, await faults, startedAt);
     }
 
     private async Task<CapacityFound> CapacityAsync(Scenario scenario, PortalClient portal, Player player, CancellationToken stop)

@@ -19,8 +19,9 @@ internal sealed class LevelWatch(PortalClient portal, TimeProvider time)
 
     public double Now => time.GetElapsedTime(_start).TotalSeconds;
 
-    /// <summary>What was seen, its moments counted from another; those before it are negative.</summary>
-    public IReadOnlyList<LevelSeen> Since(double moment) => [.. Seen.Select(seen => seen with { At = Math.Round(seen.At - moment, 3) })];
+    /// <summary>What was seen at a moment and after it, counted from it.</summary>
+    public IReadOnlyList<LevelSeen> Since(double moment) =>
+        [.. Seen.Skip(Math.Max(0, Seen.FindLastIndex(seen => seen.At <= moment))).Select(seen => seen with { At = Math.Max(0, Math.Round(seen.At - moment, 3)) })];
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed class LevelWatch(PortalClient portal, TimeProvider time)
 }
 
 /// <summary>What <c>GET /continuity</c> told.</summary>
-/// <param name="At">When, in seconds from the drill's beginning; before it, while the capacity was looked for, they are negative.</param>
+/// <param name="At">When, in seconds from the drill's beginning.</param>
 /// <param name="Level">From 1 to 5.</param>
 /// <param name="Actor"><c>plan</c> or <c>operator</c>.</param>
 /// <param name="Trigger">What brought it about.</param>

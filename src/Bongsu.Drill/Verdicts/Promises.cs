@@ -30,10 +30,10 @@ internal static class Promises
     {
         if (!evidence.ExceededCapacity || evidence.Levels.Count == 0)
             return new(4, "plan", null, []);
-        var rest = evidence.Rest;
-        var rose = evidence.Levels.Any(seen => seen.At >= 0 && seen.Level > rest && seen.Actor == "plan");
+        var rest = evidence.Levels[0].Level;
+        var rose = evidence.Levels.Any(seen => seen.Level > rest && seen.Actor == "plan");
         return Promise.Of(4, "plan",
-            new("levels that it rose by itself", rose ? evidence.Levels.Where(seen => seen.At >= 0).Max(seen => seen.Level) - rest : 0, 1, false, ""),
+            new("levels that it rose by itself", rose ? evidence.Levels.Max(seen => seen.Level) - rest : 0, 1, false, ""),
             new("levels above rest in the end", Math.Max(0, evidence.Levels[^1].Level - rest), 0, true, ""));
     }
 
@@ -47,8 +47,7 @@ internal static class Promises
 /// <param name="Ledger">Answers.</param>
 /// <param name="Writes">What was written and read back.</param>
 /// <param name="Levels">Levels and measures, in order.</param>
-/// <param name="Rest">The level at rest.</param>
 /// <param name="ExceededCapacity">Whether more came than the target can serve.</param>
 /// <param name="Changes">How many changes of levels and measures were seen.</param>
 /// <param name="Unrecorded">Those that are not on the public record.</param>
-internal sealed record Evidence(Ledger Ledger, WriteCount Writes, IReadOnlyList<LevelSeen> Levels, int Rest, bool ExceededCapacity, int Changes, IReadOnlyList<string> Unrecorded);
+internal sealed record Evidence(Ledger Ledger, WriteCount Writes, IReadOnlyList<LevelSeen> Levels, bool ExceededCapacity, int Changes, IReadOnlyList<string> Unrecorded);
