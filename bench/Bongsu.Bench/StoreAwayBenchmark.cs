@@ -152,7 +152,7 @@ public static class StoreAwayBenchmark
     private static async Task<(int Asked, int Served)> AskAsync(Server portal, string chief, long post, TimeSpan time)
     {
         using var client = new HttpClient { BaseAddress = portal.Address };
-        string[] addresses = ["/", "/cafes", $"/cafes/plaza/posts/{post}", "/live", "/health/ready", "/api/bongsu/v1/continuity", "/status", "/console/continuity", "/console/maintenance", "/api/bongsu/v1/console/load"];
+        string[] addresses = ["/", "/cafes", $"/cafes/plaza/posts/{post}", "/live", "/health/ready", "/api/bongsu/v1/continuity", "/status", "/alerts", "/console/continuity", "/console/maintenance", "/api/bongsu/v1/console/load"];
         var (asked, served) = (0, 0);
         var failed = new HashSet<string>();
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < time; await Task.Delay(20))

@@ -3,7 +3,7 @@ using Bongsu.Portal.Alerts;
 
 namespace Bongsu.Alerts;
 
-/// <summary>The alerts in force from memory: read again after each commit that changes them, and kept as they were while the store is away.</summary>
+/// <summary>The alerts in force, and the newest of all, from memory: read again after each commit that changes them, and kept as they were while the store is away.</summary>
 public sealed partial class AlertBoard(AlertQueries queries, TimeProvider time, ILogger<AlertBoard> logger) : IAlerts
 {
     // Far more than anybody could read.
@@ -11,6 +11,7 @@ public sealed partial class AlertBoard(AlertQueries queries, TimeProvider time, 
 
     private readonly Lock _reading = new();
     private volatile IReadOnlyList<StoredAlert>? _alerts;
+    private volatile IReadOnlyList<StoredAlert>? _newest;
     private bool _isAway;
     private long _version;
 
@@ -21,6 +22,12 @@ public sealed partial class AlertBoard(AlertQueries queries, TimeProvider time, 
 
     /// <summary>The same, whole.</summary>
     public IReadOnlyList<StoredAlert> Now => [.. Sorted(_alerts ?? Refresh())];
+
+    /// <summary>The newest of all, those that are over too; null where the store was away since the start.</summary>
+    public IReadOnlyList<StoredAlert>? Newest => _newest;
+
+    /// <summary>One that is in force or among the newest; null for any other.</summary>
+    public StoredAlert? Find(long id) => (_alerts ?? []).Concat(_newest ?? []).FirstOrDefault(alert => alert.Id == id);
 
     /// <summary>Reads what a commit changed.</summary>
     public void Read()
@@ -38,6 +45,7 @@ public sealed partial class AlertBoard(AlertQueries queries, TimeProvider time, 
             try
             {
                 _alerts = queries.InForce(time.GetUtcNow(), Most);
+                _newest = queries.Newest(null, Pages.AlertListPage.Most);
                 _isAway = false;
             }
             catch (DbException away)

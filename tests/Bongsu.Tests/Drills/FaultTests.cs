@@ -31,13 +31,6 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Without_the_setting_a_drill_breaks_nothing()
-    {
-        await using var scene = await DrillScene.StartAsync();
-        await scene.SendAsync(await scene.PlayerAsync(), HttpMethod.Post, Address, HttpStatusCode.MethodNotAllowed, new { kind = "store-away", seconds = 5 });
-    }
-
-    [Fact]
     public async Task A_hot_cafe_is_the_one_that_is_read_most_and_its_pages_alone_are_slow()
     {
         await using var scene = await CafeScene.StartAsync(settings: DrillScene.Faults);

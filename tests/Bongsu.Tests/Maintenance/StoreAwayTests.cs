@@ -115,6 +115,6 @@ public sealed class StoreAwayTests
 
         await using var ordinary = await CafeScene.StartAsync();
         using var nobody = await ordinary.Portal.OperatorAsync("boss");
-        await ordinary.SendAsync(nobody, HttpMethod.Post, "/console/drills/faults", HttpStatusCode.NotFound, new { kind = "store-away", seconds = 5 });
+        await ordinary.SendAsync(nobody, HttpMethod.Post, "/console/drills/faults", HttpStatusCode.MethodNotAllowed, new { kind = "store-away", seconds = 5 });
     }
 }
