@@ -14,7 +14,10 @@ public sealed record DrillOptions(Uri Target, string Token)
     /// <summary>Texts to write, a line each; the program's own unless set.</summary>
     public IReadOnlyList<string>? Texts { get; init; }
 
-    /// <summary>The most connections. From 16 on; as many as the machine lets a process open, at most 4,000, unless set.</summary>
+    /// <summary>Whether what was written is removed at the end. It is unless set: a portal that is thrown away needs no cleaning.</summary>
+    public bool Cleans { get; init; } = true;
+
+    /// <summary>The most connections. From 16 on; as many as the machine lets a process open, at most 2,000, unless set.</summary>
     public int? Connections { get; init; }
 }
 

@@ -60,12 +60,18 @@ public sealed class DrillRun(DrillOptions options, Action<string> told, TimeProv
     private async Task<Report> PlayAsync(Scenario scenario, PortalClient portal, Stage stage, Player player, DateTimeOffset startedAt, CancellationToken stop)
     {
         stage.Links = await LinkFinder.FindAsync(portal, stage, stop);
-        var capacity = await CapacityAsync(scenario, portal, player, stop);
         var recordAfter = await RecordCheck.LastAsync(portal, stop);
         var watch = new LevelWatch(portal, time);
         await watch.LookAsync(stop);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var levels = watch.WatchAsync(watching.Token);
+        // What was before, another drill perhaps, and what looking for the capacity raises, is over before the drill begins.
+        await CalmAsync(watch, scenario.Settle, stop);
+        var capacity = await CapacityAsync(scenario, portal, player, stop);
+        await CalmAsync(watch, scenario.Settle, stop);
+        if (watch.Level > watch.Rest)
+            throw new DrillException($"The target stays at level {watch.Level}; a drill begins at rest");
+        var begins = watch.Now;
         // Of several players one breaks things: the first.
         var faults = Faults.RunAsync(options.Part.Number == 1 ? scenario.Faults : [], portal, time, told, stop);
         var act = new Act(scenario.Length.TotalSeconds, at => scenario.VisitsAt(TimeSpan.FromSeconds(at), capacity.VisitsPerSecond) / options.Part.Of, at => scenario.At(TimeSpan.FromSeconds(at)).Phase.Mix, options.Part.Number);
@@ -78,7 +84,7 @@ public sealed class DrillRun(DrillOptions options, Action<string> told, TimeProv
         await levels;
         var changes = RecordCheck.Changes(watch.Seen);
         var unrecorded = await UnrecordedAsync(portal, recordAfter, changes, stop);
-        return ReportMaking.Of(new(playedAt, ledger, writes, watch.Seen, unrecorded, await faults), scenario, stage.Run, options, capacity, player.Connections, startedAt);
+        return ReportMaking.Of(new(playedAt, ledger, writes, watch.Since(begins), unrecorded, await faults), scenario, stage.Run, options, capacity, player.Connections, startedAt);
     }
 
     private async Task<CapacityFound> CapacityAsync(Scenario scenario, PortalClient portal, Player player, CancellationToken stop)
@@ -97,22 +103,14 @@ public sealed class DrillRun(DrillOptions options, Action<string> told, TimeProv
             throw new DrillException("No capacity could be found: the target gave no good answer");
         // The portal plans with it; one that does not want it says so, and the drill goes on.
         await portal.TryAsync(HttpMethod.Post, PortalClient.Api + "/drills/capacity", new JsonObject { ["requestsPerSecond"] = found.RequestsPerSecond, ["nodes"] = 1 }, null, stop);
-        // What looking for it has raised is to be at rest before the drill begins.
-        var watch = new LevelWatch(portal, time);
-        await watch.LookAsync(stop);
-        using var watching = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var levels = watch.WatchAsync(watching.Token);
-        await CalmAsync(watch, scenario.Settle, stop, lowest: 1);
-        await watching.CancelAsync();
-        await levels;
         return found;
     }
 
     // Until the level is back, or for so long.
-    private async Task CalmAsync(LevelWatch watch, TimeSpan most, CancellationToken stop, int? lowest = null)
+    private async Task CalmAsync(LevelWatch watch, TimeSpan most, CancellationToken stop)
     {
         var start = time.GetTimestamp();
-        while (watch.Level > (lowest ?? watch.Rest) && time.GetElapsedTime(start) < most)
+        while (watch.Level > watch.Rest && time.GetElapsedTime(start) < most)
         {
             told(string.Create(CultureInfo.InvariantCulture, $"Level {watch.Level}: waiting until it comes back"));
             await Task.Delay(TimeSpan.FromSeconds(5), time, stop);
@@ -156,6 +154,8 @@ public sealed class DrillRun(DrillOptions options, Action<string> told, TimeProv
 
     private async Task<int> CleanAsync(PortalClient portal, Stage stage, Player player, long? run)
     {
+        if (!options.Cleans)
+            return 0;
         told("Removing what was written");
         using var patience = new CancellationTokenSource(LongestCleaning, time);
         var (_, there) = await ReadBack.ReadAsync(portal, stage, new Ledger(), player.Begun, time, patience.Token);

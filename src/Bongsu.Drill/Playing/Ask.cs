@@ -20,6 +20,9 @@ internal sealed record Ask(Part Part, string Method, string Path) : Step
     /// <summary>What is written, and has to be there afterwards; null for anything else.</summary>
     public Writing? Writing { get; init; }
 
+    /// <summary>Where the visitor is, as the portal is told where it takes the player's word for it.</summary>
+    public string Address { get; init; } = "";
+
     public bool KeepsBody { get; init; }
 
     /// <summary>Whether an author looks at what they were just told is stored: not there yet, it is late.</summary>
@@ -41,7 +44,7 @@ internal sealed record Ask(Part Part, string Method, string Path) : Step
             .Append(Method).Append(' ').Append(Path).Append(" HTTP/1.1\r\nHost: ").Append(target.Host)
             .Append("\r\nUser-Agent: ").Append(IsCrawler ? "Mozilla/5.0 (compatible; BongsuDrillBot/1.0)" : "Mozilla/5.0 (Linux; Android 14; Mobile) BongsuDrill/1.0")
             .Append("\r\nAccept: ").Append(IsApi ? "application/json" : "text/html")
-            .Append("\r\nAccept-Language: ko\r\nBongsu-Drill: ").Append(target.Token).Append("\r\n");
+            .Append("\r\nAccept-Language: ko\r\nX-Forwarded-For: ").Append(Address).Append("\r\nBongsu-Drill: ").Append(target.Token).Append("\r\n");
         if (!KeepsBody && !IsApi)
             text.Append("Accept-Encoding: gzip, br\r\n");
         if (Member is not null)

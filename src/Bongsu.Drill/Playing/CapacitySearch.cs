@@ -11,6 +11,9 @@ internal static class CapacitySearch
     // A step that brings less than this more is the last but one: two in a row end the search.
     private const double Grown = 1.05;
 
+    // Where so little of what is asked gets a good answer, more would only raise the target's level: the step is played again, in case it was a moment's hitch.
+    private const double Overloaded = 0.75;
+
     private const int MostSteps = 24;
 
     /// <param name="player">Who plays.</param>
@@ -25,20 +28,21 @@ internal static class CapacitySearch
             throw new DrillException("The scenario has nobody whose visits could tell the capacity: name it with 'capacity'");
         var (best, perVisit, without) = (0.0, 1.0, 0);
         var steps = new List<CapacityStep>();
-        for (var (i, visits) = (0, First); i < MostSteps && without < 2 && !cancellationToken.IsCancellationRequested; i++, visits *= Factor)
+        for (var (i, visits) = (0, First); i < MostSteps && without < 2 && !cancellationToken.IsCancellationRequested; i++)
         {
             var rate = visits;
             var ledger = player.Play(new(Step, _ => rate, _ => people, i) { Haste = 0 }, null, cancellationToken);
             var good = ledger.GoodAnswers / Step;
             steps.Add(new(Math.Round(visits, 1), Math.Round(good, 1)));
             told?.Invoke(visits, good);
-            if (ledger.Visits > 0 && ledger.Refusals == 0 && ledger.Offered > 0)
+            // Nor does more tell of the target where the player is the slower one.
+            var holds = ledger.GoodAnswers >= ledger.Offered * Overloaded && ledger.Behind <= ledger.Requests / 20;
+            // Where it does not hold, visits are cut short.
+            if (holds && ledger.Visits > 0)
                 perVisit = (double)ledger.Offered / ledger.Visits;
-            without = good < best * Grown ? without + 1 : 0;
+            without = holds && good >= best * Grown ? 0 : without + 1;
             best = Math.Max(best, good);
-            // A player that is the slower one would only find itself.
-            if (ledger.Behind > ledger.Requests / 20)
-                break;
+            visits *= holds ? Factor : 1;
         }
         return new(Math.Round(best, 1), perVisit, steps);
     }

@@ -29,7 +29,7 @@ internal sealed class Listening
     {
         var text = new StringBuilder()
             .Append("GET ").Append(_listen.Path).Append(" HTTP/1.1\r\nHost: ").Append(_player.Target.Host)
-            .Append("\r\nAccept: text/event-stream\r\nAccept-Language: ko\r\nBongsu-Drill: ").Append(_player.Target.Token).Append("\r\n");
+            .Append("\r\nAccept: text/event-stream\r\nAccept-Language: ko\r\nX-Forwarded-For: ").Append(_visit.Address).Append("\r\nBongsu-Drill: ").Append(_player.Target.Token).Append("\r\n");
         if (_events.LastId >= 0)
             text.Append("Last-Event-ID: ").Append(_events.LastId.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         _player.Send(_ledger, new(Encoding.ASCII.GetBytes(text.Append("\r\n").ToString()), _player.Now, _until, Ended) { Stream = Take });

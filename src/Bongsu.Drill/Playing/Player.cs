@@ -133,7 +133,7 @@ internal sealed class Player : IDisposable
         {
             case Ask ask:
                 _underWay++;
-                new Asking(this, ledger, visit, ask, due).Send(due);
+                new Asking(this, ledger, visit, ask with { Address = visit.Address }, due).Send(due);
                 break;
             case Think think:
                 At(due + think.Seconds, () => Go(ledger, visit, due + think.Seconds));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bongsu.Drill.Target;
 
-/// <summary>Asks every second which level and which measures are on, and from time to time whether the drill is still agreed to and what there is to read.</summary>
+/// <summary>Asks every second which level and which measures are on, from before the capacity is looked for to the end.</summary>
 internal sealed class LevelWatch(PortalClient portal, TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
@@ -14,10 +14,14 @@ internal sealed class LevelWatch(PortalClient portal, TimeProvider time)
     /// <summary>The level that was seen last; 0 before there was any.</summary>
     public int Level => Volatile.Read(ref _level);
 
-    /// <summary>The level that was seen first.</summary>
-    public int Rest => Seen.Count == 0 ? 0 : Seen[0].Level;
+    /// <summary>The level at rest: what a person had set when it was looked first, and otherwise 1.</summary>
+    public int Rest { get; private set; } = 1;
 
     public double Now => time.GetElapsedTime(_start).TotalSeconds;
+
+    /// <summary>What was seen at a moment and after it, counted from it.</summary>
+    public IReadOnlyList<LevelSeen> Since(double moment) =>
+        [.. Seen.Skip(Math.Max(0, Seen.FindLastIndex(seen => seen.At <= moment))).Select(seen => seen with { At = Math.Max(0, Math.Round(seen.At - moment, 3)) })];
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
@@ -29,6 +33,8 @@ internal sealed class LevelWatch(PortalClient portal, TimeProvider time)
             ? list.EnumerateArray().Select(measure => $"{Text(measure, "name")}: {Text(measure, "value")}").Order(StringComparer.Ordinal).ToList()
             : [];
         var seen = new LevelSeen(Math.Round(Now, 3), (int)level, told.Text("actor") ?? "", told.Text("trigger") ?? "", told.Text("since"), measures);
+        if (Seen.Count == 0 && seen.Actor != "plan")
+            Rest = seen.Level;
         if (Seen.Count == 0 || !Seen[^1].IsSame(seen))
             Seen.Add(seen);
         Volatile.Write(ref _level, seen.Level);

@@ -12,7 +12,7 @@ internal static partial class LinkFinder
         [("/cafes/", Part.Cafes), ("/news/", Part.News), ("/live/", Part.Live), ("/status", Part.Status), ("/alerts", Part.Status)];
 
     // What is no page for guests to read, or one of which there is no end.
-    private static readonly string[] Passed = ["/new", "/edit", "/join", "/members", ".atom", ".json", ".xml", "/feed", "/share", "/report"];
+    private static readonly string[] Passed = ["/following", "/mine", "/new", "/edit", "/join", "/members", ".atom", ".json", ".xml", "/feed", "/share", "/report"];
 
     public static async Task<IReadOnlyList<(Part, string)>> FindAsync(PortalClient portal, Stage stage, CancellationToken cancellationToken)
     {

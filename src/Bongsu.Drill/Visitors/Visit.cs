@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bongsu.Drill.Playing;
 using Bongsu.Drill.Scenarios;
 using Bongsu.Drill.Wire;
@@ -21,6 +22,9 @@ internal sealed class Visit
 
     /// <summary>Which visit of the run it is.</summary>
     public int Number { get; }
+
+    /// <summary>An address of their own, of a network that leads nowhere (RFC 1918): for who knows one address alone, a crowd is one visitor.</summary>
+    public string Address => field ??= string.Create(CultureInfo.InvariantCulture, $"10.{Number >> 16 & 255}.{Number >> 8 & 255}.{Number & 255}");
 
     /// <summary>What thoughts are multiplied by: 0 while the capacity is looked for.</summary>
     public double Haste { get; }

@@ -8,6 +8,8 @@ namespace Bongsu.Drill.Wire;
 /// <param name="clock">Seconds since the player began.</param>
 internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> clock) : IDisposable
 {
+    // Every stream hears everything: more of them would measure the player.
+    private readonly int _mostStreams = Math.Min(500, most / 4);
     private readonly Epoll _epoll = new();
     private readonly Connection?[] _connections = new Connection?[most];
     private readonly Stack<int> _idle = new();
@@ -16,6 +18,7 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
     private readonly byte[] _buffer = new byte[64 << 10];
     private readonly int[] _ready = new int[256];
     private double _swept;
+    private int _streams;
 
     /// <summary>Requests for which there is no connection yet.</summary>
     public int Unsent => _unsent.Count;
@@ -31,7 +34,9 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
 
     public void Send(Request request)
     {
-        if (!TrySend(request))
+        if (request.Stream is not null && _streams >= _mostStreams)
+            request.Answered(new(0, clock()));
+        else if (!TrySend(request))
             _unsent.Enqueue(request);
     }
 
@@ -72,7 +77,7 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
             // One that was closed meanwhile is no longer in its place, or is another.
             if (_connections[number] is not { Request: null } idle)
                 continue;
-            if (idle.Start(request))
+            if (Start(idle, request))
                 return true;
             Close(idle);
         }
@@ -87,8 +92,14 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
         _connections[place] = connection;
         MostOpen = Math.Max(MostOpen, Open);
         _epoll.WatchConnecting(connection.Handle, place);
-        connection.Start(request);
+        Start(connection, request);
         return true;
+    }
+
+    private bool Start(Connection connection, Request request)
+    {
+        _streams += request.Stream is null ? 0 : 1;
+        return connection.Start(request);
     }
 
     private void Take(Connection connection)
@@ -122,9 +133,10 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
         }
     }
 
-    private static Request Finish(Connection connection)
+    private Request Finish(Connection connection)
     {
         var request = connection.Request!;
+        _streams -= request.Stream is null ? 0 : 1;
         connection.End();
         return request;
     }
@@ -148,6 +160,7 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
 
     private void Close(Connection connection)
     {
+        _streams -= connection.Request?.Stream is null ? 0 : 1;
         connection.Dispose();
         _connections[connection.Number] = null;
         _free.Push(connection.Number);

@@ -34,7 +34,7 @@ public static class BackupCommand
                         await archive.WriteEntryAsync(copy, $"{Path.GetFileName(folder.Spool)}/{Path.GetFileName(held)}", cancellationToken);
                 }
                 // The log first: an account of a name in it is in accounts.db by then, and no number is ever given twice.
-                foreach (var database in new[] { folder.Database, folder.Accounts, folder.Hotline, folder.Subscriptions }.Where(File.Exists))
+                foreach (var database in new[] { folder.Database, folder.Accounts, folder.Hotline, folder.Subscriptions, folder.Drills }.Where(File.Exists))
                 {
                     var copy = Path.Combine(copies.FullName, Path.GetFileName(database));
                     Copy(database, copy);

@@ -16,7 +16,7 @@ public static class DrillCommand
     public static Command Make()
     {
         var scenario = new Argument<string?>("SCENARIO") { Description = $"A file, or one of {string.Join(", ", Shipped.Names)}", Arity = ArgumentArity.ZeroOrOne };
-        var target = new Option<string?>("--target") { Description = "The portal, by its own http address" };
+        var target = new Option<string?>("--target") { Description = "The portal, by its own http address; one with a demonstration that is there for this drill alone, unless set" };
         var token = new Option<string?>("--token") { Description = $"What the portal's console gave for drills; {TokenVariable} of the environment unless set" };
         var compress = new Option<double>("--compress") { Description = "How many times faster it goes, from 1 to 100", DefaultValueFactory = _ => 1 };
         var part = new Option<string>("--part") { Description = "Which of several players this is, such as 1/4", DefaultValueFactory = _ => "1/1" };
@@ -69,9 +69,10 @@ public static class DrillCommand
             await Console.Error.WriteLineAsync($"{wish.Texts} has no line of 1 to 200 characters");
             return ExitCode.WrongUse;
         }
-        var options = new DrillOptions(new Uri(wish.Target!), wish.Token!) { Compress = wish.Compress, Part = part, Texts = texts };
         try
         {
+            await using var own = wish.Target is null ? await OwnPortal.StartAsync(scenario.Name, cancellationToken) : null;
+            var options = new DrillOptions(own?.Address ?? new Uri(wish.Target!), own?.Token ?? wish.Token!) { Compress = wish.Compress, Part = part, Texts = texts, Cleans = own is null };
             return await new DrillRun(options, Tell(), TimeProvider.System).PlayAsync(scenario, cancellationToken) is { } report
                 ? await DrillReportCommand.EndAsync(report, wish.Folder ?? $"drill-{scenario.Name}") : ExitCode.Environment;
         }
@@ -84,8 +85,8 @@ public static class DrillCommand
 
     private static string? Misuse(Wish wish) =>
         wish.Scenario is null ? $"drill needs a scenario: a file, or one of {string.Join(", ", Shipped.Names)}"
-        : wish.Target is null || !Uri.TryCreate(wish.Target, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https") ? "--target has to be the portal's address, such as http://127.0.0.1:5080"
-        : wish.Token is not { Length: > 0 and <= 200 } || wish.Token.Any(c => c is <= ' ' or > '~') ? $"--token has to be what the console gave for drills (or {TokenVariable} of the environment)"
+        : wish.Target is not null && (!Uri.TryCreate(wish.Target, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https")) ? "--target has to be the portal's address, such as http://127.0.0.1:5080"
+        : wish.Target is not null && (wish.Token is not { Length: > 0 and <= 200 } || wish.Token.Any(c => c is <= ' ' or > '~')) ? $"--token has to be what the console gave for drills (or {TokenVariable} of the environment)"
         : wish.Compress is not (>= 1 and <= 100) ? "--compress goes from 1 to 100"
         : wish.Capacity is not (null or (>= 1 and <= 1_000_000)) ? "--capacity goes from 1 to 1000000"
         : PlayedPart.Read(wish.Part) is null ? "--part has to be one of several, such as 1/4" : null;

@@ -35,6 +35,9 @@ internal sealed class SmallPortal : IAsyncDisposable
 
     public bool Agrees { get; set; } = true;
 
+    /// <summary>The level that an operator holds; null where the plan decides.</summary>
+    public int? Held { get; set; }
+
     public bool CafeIsOpen { get; private set; }
 
     /// <summary>Every request but for the agreement.</summary>
@@ -210,6 +213,8 @@ internal sealed class SmallPortal : IAsyncDisposable
     // At rest for two looks, at level 3 for four, and at rest again unless that is what is broken.
     private object Continuity()
     {
+        if (Held is { } held)
+            return new { level = held, actor = "operator", trigger = "person", since = "2026-11-24T00:00:00Z", measures = (object[])[] };
         var looks = Interlocked.Increment(ref _looks);
         return looks is > 2 and <= 6 || looks > 6 && Breaks == Break.Plan
             ? new { level = 3, actor = "plan", trigger = "arrivals", since = "2026-11-25T00:00:00Z", measures = (object[])[new { name = "posting", value = "room" }] }

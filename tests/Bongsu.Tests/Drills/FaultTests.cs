@@ -49,10 +49,10 @@ public sealed class FaultTests
         async Task<TimeSpan> FastestAsync(string cafe)
         {
             var fastest = TimeSpan.MaxValue;
-            foreach (var page in new[] { $"/cafes/{cafe}/boards/free", $"/cafes/{cafe}/boards/free?sort=popular", $"/cafes/{cafe}/boards/free?before=9" })
+            for (var before = 1_000; before < 1_012; before++)
             {
                 var began = TimeProvider.System.GetTimestamp();
-                using var answer = await reader.GetAsync(page, TestContext.Current.CancellationToken);
+                using var answer = await reader.GetAsync($"/cafes/{cafe}/boards/free?before={before}", TestContext.Current.CancellationToken);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 fastest = TimeProvider.System.GetElapsedTime(began) is var took && took < fastest ? took : fastest;
             }

@@ -30,7 +30,7 @@ public sealed partial class OwnPlayer(PortalAddress address, DataFolder folder, 
                 return false;
             var report = Path.Combine(folder.DrillReports, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{scenario}"));
             // A process has the priority of the thread that starts it.
-            _process = await LowPriorityThread.RunAsync("drill", () => Process.Start(Command(scenario, token, report))!);
+            _process = await LowPriorityThread.RunAsync("drill", () => Process.Start(OwnProgram.Command("drill", scenario, "--target", address.Of("/").TrimEnd('/'), "--token", token, "--out", report))!);
             _last = new(scenario, report, null, null);
             _watching = WatchAsync(_process);
             return true;
@@ -52,14 +52,6 @@ public sealed partial class OwnPlayer(PortalAddress address, DataFolder folder, 
             _process?.Kill();
         await _watching;
         _starting.Dispose();
-    }
-
-    private ProcessStartInfo Command(string scenario, string token, string report)
-    {
-        var own = Environment.ProcessPath;
-        return new(Path.GetFileNameWithoutExtension(own) == "dotnet" ? own! : "dotnet", [
-            Path.Combine(AppContext.BaseDirectory, "Bongsu.dll"), "drill", scenario, "--target", address.Of("/").TrimEnd('/'), "--token", token, "--out", report])
-        { RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
     private async Task WatchAsync(Process process)
