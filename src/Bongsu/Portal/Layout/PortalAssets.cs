@@ -22,7 +22,7 @@ public static class PortalAssets
     private static List<Asset> Load()
     {
         var files = typeof(PortalAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(resource => (Name: resource[Prefix.Length..], Bytes: resource.EndsWith(".js", StringComparison.Ordinal) ? WithoutComments(Read(resource)) : Read(resource))).ToList();
+            .Select(resource => (Name: resource[Prefix.Length..], Bytes: resource.EndsWith(".svg", StringComparison.Ordinal) ? Read(resource) : WithoutComments(Read(resource)))).ToList();
         // The entrance imports the other modules, which import nothing: by their final addresses, so its own hash changes with theirs.
         var assets = files.Where(file => file.Name != Entrance).Select(file => Make(file.Name, file.Bytes)).ToList();
         var entrance = Encoding.UTF8.GetString(files.Single(file => file.Name == Entrance).Bytes);
@@ -40,9 +40,9 @@ public static class PortalAssets
         return bytes;
     }
 
-    // Comments are for who reads the sources; they need not travel.
-    private static byte[] WithoutComments(byte[] script) =>
-        Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(script).Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))));
+    // Comments are for who reads the sources; they need not travel. Each is a line of its own, in scripts and in the style sheet.
+    private static byte[] WithoutComments(byte[] text) =>
+        Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(text).Split('\n').Where(line => line.AsSpan().TrimStart() is not (['/', '/', ..] or ['/', '*', .., '*', '/']))));
 
     private static Asset Make(string name, byte[] bytes)
     {
