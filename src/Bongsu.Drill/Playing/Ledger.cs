@@ -43,7 +43,7 @@ internal sealed class Ledger
     /// <summary>Requests on the wire, tries and questions for the place in line included.</summary>
     public long Requests { get; private set; }
 
-    /// <summary>Requests that went out over 10 ms after they were due though a connection was free.</summary>
+    /// <summary>Requests that the player came to over 10 ms after they were due.</summary>
     public long Behind { get; private set; }
 
     public int Refusals { get; private set; }

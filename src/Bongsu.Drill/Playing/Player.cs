@@ -161,8 +161,8 @@ internal sealed class Player : IDisposable
 
     internal void Send(Ledger ledger, Request request)
     {
-        // That no connection is free is the target's doing, and counts in the latency.
-        ledger.Sent(_pool.HasRoom ? Now - request.Due : 0);
+        // What the player comes late with is its own doing; that no connection is free then is the target's, and counts in the latency.
+        ledger.Sent(Now - request.Due);
         _pool.Send(request);
     }
 

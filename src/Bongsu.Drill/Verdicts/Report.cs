@@ -107,7 +107,7 @@ public sealed record PhaseSpan(string Name, double From, double To);
 /// <summary>How the player itself fared.</summary>
 /// <param name="Requests">Requests on the wire.</param>
 /// <param name="Visits">Visits of people and programs.</param>
-/// <param name="BehindShare">The share of requests that went out over 10 ms late though a connection was free; of several players, that of the worst.</param>
+/// <param name="BehindShare">The share of requests that the player came to over 10 ms late; of several players, that of the worst.</param>
 /// <param name="Connections">The most connections that were open.</param>
 /// <param name="Refusals">Answers 429 and 503.</param>
 /// <param name="GoodPerSecond">Good answers a second.</param>

@@ -10,13 +10,14 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
 {
     // Every stream hears everything: more of them would measure the player.
     private readonly int _mostStreams = Math.Min(500, most / 4);
-    private readonly Epoll _epoll = new();
+    private readonly Epoll _epoll = new(most);
     private readonly Connection?[] _connections = new Connection?[most];
     private readonly Stack<int> _idle = new();
     private readonly Stack<int> _free = new(Enumerable.Range(0, most).Reverse());
     private readonly Queue<Request> _unsent = new();
     private readonly byte[] _buffer = new byte[64 << 10];
-    private readonly int[] _ready = new int[256];
+    // All of them at once: an answer that lies there while the player is busy with others makes the pass longer, which is seen.
+    private readonly int[] _ready = new int[most];
     private double _swept;
     private int _streams;
 
@@ -34,7 +35,8 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
 
     public void Send(Request request)
     {
-        if (request.Stream is not null && _streams >= _mostStreams)
+        // Nobody waits for a stream: one more than are kept open is heard of at once, and comes back later.
+        if (request.Stream is not null && (_streams >= _mostStreams || !HasRoom))
             request.Answered(new(0, clock()));
         else if (!TrySend(request))
             _unsent.Enqueue(request);

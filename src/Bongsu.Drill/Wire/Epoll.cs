@@ -6,17 +6,19 @@ namespace Bongsu.Drill.Wire;
 /// <summary>Linux's own way of asking which of many sockets have something: one thread, no queue between the socket and its clock.</summary>
 internal sealed partial class Epoll : IDisposable
 {
-    private const int Add = 1, Modify = 3, Readable = 1, Writable = 4, Most = 256;
+    private const int Add = 1, Modify = 3, Readable = 1, Writable = 4;
 
     // The kernel packs the structure (32 bits of events, 64 bits of data) on x86-64 alone.
     private static readonly int Size = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
 
     private readonly int _descriptor;
-    private readonly byte[] _events = new byte[Most * Size];
+    private readonly byte[] _events;
     private readonly byte[] _one = new byte[Size];
 
-    public Epoll()
+    /// <param name="most">How many sockets are told of at once.</param>
+    public Epoll(int most)
     {
+        _events = new byte[most * Size];
         _descriptor = OperatingSystem.IsLinux() ? Create(0) : throw new PlatformNotSupportedException("The player runs on Linux alone.");
         if (_descriptor < 0)
             throw new IOException($"epoll_create1 failed: {Marshal.GetLastPInvokeErrorMessage()}");
@@ -31,7 +33,7 @@ internal sealed partial class Epoll : IDisposable
     /// <summary>The numbers of the sockets that are ready, waiting so long for one at most.</summary>
     public int Wait(Span<int> numbers, int milliseconds)
     {
-        var count = Math.Max(0, Wait(_descriptor, _events, Math.Min(Most, numbers.Length), milliseconds));
+        var count = Math.Max(0, Wait(_descriptor, _events, Math.Min(_events.Length / Size, numbers.Length), milliseconds));
         for (var i = 0; i < count; i++)
             numbers[i] = BinaryPrimitives.ReadInt32LittleEndian(_events.AsSpan(i * Size + Size - 8));
         return count;

@@ -6,13 +6,16 @@ namespace Bongsu.Accounts.Data;
 /// <summary>Wakes Identity's context after the start, beside everything else: its model takes hundreds of milliseconds, which neither the start nor the first person to sign in should wait for.</summary>
 public sealed class IdentityWarmUp(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime) : IHostedService
 {
+    private Task _waking = Task.CompletedTask;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => LowPriorityThread.Start("identity", Wake));
+        lifetime.ApplicationStarted.Register(() => _waking = LowPriorityThread.RunAsync("identity", Wake));
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Nothing opens the accounts' file any more once the portal has stopped.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _waking.WaitAsync(cancellationToken);
 
     private void Wake()
     {
