@@ -25,6 +25,7 @@ var all = new Dictionary<string, (string What, Func<Report, Task> Run)>
     ["search"] = ("questions of a million documents, and how fast they are indexed", SearchBenchmark.RunAsync),
     ["search-relevance"] = ("how well what is found fits, against plain FTS5", RelevanceBenchmark.RunAsync),
     ["home-news-search"] = ("the front page besides saturated parts, and an index that follows the log", HomeNewsSearchBenchmark.RunAsync),
+    ["drill-player"] = ("how much the drill's player asks against wrk, and whether it reports what a server of known delays did", DrillPlayerBenchmark.RunAsync),
     ["seen"] = ("from a comment's answer to the screen of somebody else", SeenBenchmark.RunAsync),
 };
 if (args is not [var name] || !all.TryGetValue(name, out var benchmark))

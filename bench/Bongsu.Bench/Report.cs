@@ -27,6 +27,10 @@ public sealed class Report
     public void AtMost(string figure, Sample sample, double most, string unit = "") =>
         Judge(sample.Median <= most, $"{figure}: {sample}{unit} (at most {most}{unit})");
 
+    /// <summary>A figure that has to lie between two others.</summary>
+    public void Within(string figure, Sample sample, double least, double most) =>
+        Judge(sample.Median >= least && sample.Median <= most, $"{figure}: {sample} (from {least} to {most})");
+
     /// <summary>A count that has to be exactly so much.</summary>
     public void Exactly(string figure, long value, long expected) => Judge(value == expected, $"{figure}: {value} (has to be {expected})");
 

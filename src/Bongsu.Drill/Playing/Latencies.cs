@@ -21,6 +21,8 @@ internal sealed class Latencies
         return this;
     }
 
+    public void Clear() => _histogram.Reset();
+
     /// <summary>In seconds; null where nothing was recorded.</summary>
     public double? Percentile(double percent) => Count == 0 ? null : _histogram.GetValueAtPercentile(percent) / 1e6;
 
