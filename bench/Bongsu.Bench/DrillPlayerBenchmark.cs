@@ -3,6 +3,7 @@ using System.Net;
 using Bongsu.Bench.Player;
 using Bongsu.Drill.Playing;
 using Bongsu.Drill.Scenarios;
+using DrillPlayer = Bongsu.Drill.Playing.Player;
 
 namespace Bongsu.Bench;
 
@@ -36,7 +37,7 @@ public static class DrillPlayerBenchmark
     }
 
     // More come step by step until the player comes late, or answers do.
-    private static double Ceiling(Bongsu.Drill.Playing.Player player, double first)
+    private static double Ceiling(DrillPlayer player, double first)
     {
         var (best, failures) = (0.0, 0);
         for (var rate = first; failures < 2;)
@@ -77,10 +78,10 @@ public static class DrillPlayerBenchmark
             report.Within($"{kind} delay, p{percent}: reported ÷ the server's own ({new Sample([.. ratios[percent].Select(pair => pair.Item2)])} ms)", Sample.Ratios(ratios[percent]), 0.98, 1.02);
     }
 
-    private static Task<T> PlayAsync<T>(Server server, Func<Bongsu.Drill.Playing.Player, T> play) => Task.Factory.StartNew(() =>
+    private static Task<T> PlayAsync<T>(Server server, Func<DrillPlayer, T> play) => Task.Factory.StartNew(() =>
     {
         OpenLoop.Pin(Core);
-        using var player = new Bongsu.Drill.Playing.Player(new(IPAddress.Loopback, server.Port), new(server.Address.Authority, "t"), Stage, 2_000, 1, TimeProvider.System);
+        using var player = new DrillPlayer(new(IPAddress.Loopback, server.Port), new(server.Address.Authority, "t"), Stage, 2_000, 1, TimeProvider.System);
         return play(player);
     }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -9,6 +9,7 @@ var app = builder.Build();
 app.MapGet("/health/ready", () => "ready");
 app.MapPost("/api/bongsu/v1/posts/{id:long}/comments", (long id, Comment comment) => Results.StatusCode(comment.Body is null ? 400 : 201));
 app.MapPost("/api/bongsu/v1/statuses", (Status status) => Results.StatusCode(status.Text is null ? 400 : 201));
+// And what the drill's player is held against.
 var delays = new Delays();
 app.MapGet("/", delays.AnswerAsync);
 app.MapGet("/delays", delays.Took);

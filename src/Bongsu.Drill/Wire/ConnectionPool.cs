@@ -21,24 +21,15 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
     private double _swept;
     private int _streams;
 
-    /// <summary>Requests for which there is no connection yet.</summary>
-    public int Unsent => _unsent.Count;
-
     /// <summary>Connections that are open, idle ones too.</summary>
     public int Open => most - _free.Count;
 
     /// <summary>The most that were open.</summary>
     public int MostOpen { get; private set; }
 
-    /// <summary>Whether a request would go out at once.</summary>
-    public bool HasRoom => _unsent.Count == 0 && (_idle.Count > 0 || _free.Count > 0);
-
     public void Send(Request request)
     {
-        // Nobody waits for a stream: one more than are kept open is heard of at once, and comes back later.
-        if (request.Stream is not null && (_streams >= _mostStreams || !HasRoom))
-            request.Answered(new(0, clock()));
-        else if (!TrySend(request))
+        if (!TrySend(request))
             _unsent.Enqueue(request);
     }
 
@@ -74,6 +65,12 @@ internal sealed class ConnectionPool(IPEndPoint address, int most, Func<double> 
 
     private bool TrySend(Request request)
     {
+        // Now and not when it was asked for: those that wait for a connection are more than there may be.
+        if (request.Stream is not null && _streams >= _mostStreams)
+        {
+            request.Answered(new(0, clock()));
+            return true;
+        }
         while (_idle.TryPop(out var number))
         {
             // One that was closed meanwhile is no longer in its place, or is another.

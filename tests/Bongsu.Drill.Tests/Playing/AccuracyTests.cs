@@ -58,6 +58,42 @@ public sealed class AccuracyTests
         Assert.InRange(ledger.Behind, 0, ledger.Requests / 100);
     }
 
+    [Fact]
+    public async Task Streams_that_waited_for_a_connection_do_not_take_all_of_them()
+    {
+        var (now, most, gate) = (0, 0, new Lock());
+        // 100 a second ask what twelve connections, three of which may be streams, do not get through. Streams are refused at first: whoever comes back for one waits in the queue.
+        var start = Stopwatch.GetTimestamp();
+        var (ledger, _) = await PlayAsync(async (_, context) =>
+        {
+            if (!context.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal))
+            {
+                await Task.Delay(120);
+                return;
+            }
+            if (Stopwatch.GetElapsedTime(start).TotalSeconds < 2.5)
+            {
+                (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (503, "1");
+                return;
+            }
+            context.Response.ContentType = "text/event-stream";
+            lock (gate)
+                most = Math.Max(most, ++now);
+            try
+            {
+                await context.Response.Body.FlushAsync();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+            finally
+            {
+                lock (gate)
+                    now--;
+            }
+        }, connections: 12, new(VisitorKind.Watcher), new(VisitorKind.Reader) { Times = 1 });
+        Assert.Equal(3, most);
+        Assert.Equal(0, ledger.Of(Part.Home).Failed);
+    }
+
     private static async Task OnceAsync(Func<Task<bool>> isRight)
     {
         for (var i = 0; i < 5; i++)
@@ -72,7 +108,7 @@ public sealed class AccuracyTests
         return reported >= known * 0.98 && reported <= known * 1.02;
     }
 
-    private static async Task<(Ledger Ledger, ConcurrentBag<double> Took)> PlayAsync(Func<int, HttpContext, Task> handle, int connections = 500)
+    private static async Task<(Ledger Ledger, ConcurrentBag<double> Took)> PlayAsync(Func<int, HttpContext, Task> handle, int connections = 500, params IReadOnlyList<VisitorPlan> mix)
     {
         var (took, number) = (new ConcurrentBag<double>(), 0);
         var builder = WebApplication.CreateSlimBuilder();
@@ -90,7 +126,8 @@ public sealed class AccuracyTests
         var address = new Uri(app.Urls.First());
         var stage = new Stage { Run = "aaaaaa", Members = [new("a", "b", "c")], Cafe = "x", HotPost = 1, Tag = "t", Texts = ["x"] };
         using var player = new Player(new(IPAddress.Loopback, address.Port), new(address.Authority, "t"), stage, connections, 1, TimeProvider.System);
-        IReadOnlyList<VisitorPlan> mix = [new(VisitorKind.Reader) { Times = 1 }];
+        if (mix is [])
+            mix = [new(VisitorKind.Reader) { Times = 1 }];
         var ledger = await Task.Factory.StartNew(
             () => player.Play(new(Seconds, _ => PerSecond, _ => mix, 1), null, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return (ledger, took);

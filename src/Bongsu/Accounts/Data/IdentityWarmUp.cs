@@ -14,8 +14,8 @@ public sealed class IdentityWarmUp(IServiceScopeFactory scopes, IHostApplication
         return Task.CompletedTask;
     }
 
-    /// <summary>Nothing opens the accounts' file any more once the portal has stopped.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _waking.WaitAsync(cancellationToken);
+    /// <summary>Nothing opens the accounts' file any more once the portal has stopped, unless the stop has no time left for it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken) => await _waking.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Wake()
     {

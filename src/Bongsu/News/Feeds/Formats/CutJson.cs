@@ -24,8 +24,10 @@ internal static class CutJson
                     (end, depth) = ((int)reader.BytesConsumed, open.Count);
             }
         }
-        // The cut is here.
-        catch (JsonException) { }
+        catch (JsonException)
+        {
+            // Here it errs: that is the cut, and what was whole before it has been noted.
+        }
         return [.. json.AsSpan(0, end), .. open.Take(depth).Reverse()];
     }
 }
